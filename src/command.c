@@ -1,0 +1,72 @@
+#include "src/command.h"
+
+#include "src/suggest.h"
+
+#include <stdio.h>
+#include <string.h>
+
+extern const struct command command_help, command_version, command_quit;
+
+const struct command *const COMMANDS[] = {
+    &command_help,
+    &command_version,
+    &command_quit,
+    NULL,
+};
+
+static void say_unknown(const char *name)
+{
+	struct suggestion best = suggest_start(name);
+
+	for (const struct command *const *command = COMMANDS; *command; command++)
+		suggest_consider(&best, (*command)->name);
+	if (best.name)
+		fprintf(
+		    stderr, "There is no command \"%s\". Did you mean \"%s\"?\n", name, best.name);
+	else
+		fprintf(stderr, "There is no command \"%s\". Type \"help\" for the list.\n", name);
+}
+
+const struct command *command_find(const char *name)
+{
+	const struct command *found = NULL;
+	size_t length = strlen(name);
+	int matches = 0;
+
+	for (const struct command *const *command = COMMANDS; *command; command++) {
+		if (strcmp((*command)->name, name) == 0)
+			return *command;
+		if (length > 0 && strncmp((*command)->name, name, length) == 0) {
+			found = *command;
+			matches++;
+		}
+	}
+	if (matches == 1)
+		return found;
+	if (matches == 0) {
+		say_unknown(name);
+		return NULL;
+	}
+	fprintf(stderr, "\"%s\" could be:", name);
+	for (const struct command *const *command = COMMANDS; *command; command++)
+		if (strncmp((*command)->name, name, length) == 0)
+			fprintf(stderr, " %s", (*command)->name);
+	fprintf(stderr, "\n");
+	return NULL;
+}
+
+enum status command_run(struct session *session, int count, char **words)
+{
+	const struct command *command = command_find(words[0]);
+
+	if (!command)
+		return STATUS_USAGE;
+	if (count - 1 > command->max_arguments) {
+		fprintf(stderr, "%s takes %s; \"%s\" is too much. Usage: %s%s%s\n", command->name,
+		    command->max_arguments == 0 ? "no arguments" : "fewer arguments",
+		    words[command->max_arguments + 1], command->name,
+		    *command->arguments ? " " : "", command->arguments);
+		return STATUS_USAGE;
+	}
+	return command->run(session, count - 1, words + 1);
+}

@@ -1,0 +1,45 @@
+/*
+ * command.h - what a command is.
+ *
+ * A command is one file, cmd_NAME.c, with one constant entry, and a line in the table of
+ * command.c. The table drives lookup, usage, help and completion: at the prompt, on the command
+ * line and in a script a command is the same thing.
+ */
+#ifndef SRC_COMMAND_H
+#define SRC_COMMAND_H
+
+#include <stdbool.h>
+
+/* The exit status of every command, which scripts rely on. */
+enum status {
+	STATUS_DONE = 0,   /* and every submission passed */
+	STATUS_FAILED = 1, /* a submission did not pass */
+	STATUS_USAGE = 2,  /* the command line has no meaning */
+	STATUS_BROKEN = 3, /* ours: the work itself could not be done */
+};
+
+/* What lasts from one command to the next. */
+struct session {
+	bool leaving; /* the prompt ends after this command */
+};
+
+struct command {
+	const char *name;
+	const char *arguments; /* as shown in usage, "" for none */
+	const char *summary;   /* one line, for the list */
+	const char *example;   /* a line that can be typed */
+	const char *more;      /* what else `help NAME` says, or NULL */
+	int max_arguments;
+	enum status (*run)(struct session *session, int count, char **arguments);
+};
+
+/* All of them in the order of the list; ends with NULL. */
+extern const struct command *const COMMANDS[];
+
+/* By name or by a prefix that only one name has. Otherwise NULL, and stderr says what was meant. */
+const struct command *command_find(const char *name);
+
+/* Finds and runs; words[0] is the command's name. */
+enum status command_run(struct session *session, int count, char **words);
+
+#endif
