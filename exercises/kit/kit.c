@@ -1,0 +1,90 @@
+#include "kit.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define SENTENCE_MAX 512
+
+/* A block starts with its link; the rest is the caller's, aligned for anything. */
+union block {
+	union block *next;
+	max_align_t align;
+};
+
+static struct {
+	kit_fault_handler *on_fault;
+	union block *blocks; /* newest first */
+	char sentence[SENTENCE_MAX];
+} the_case;
+
+void kit_on_fault(kit_fault_handler *handler)
+{
+	the_case.on_fault = handler;
+}
+
+static _Noreturn void fail(enum kit_fault fault)
+{
+	if (the_case.on_fault)
+		the_case.on_fault(fault, the_case.sentence);
+	fprintf(stderr, "%s\n", the_case.sentence);
+	exit(1);
+}
+
+void kit_refuse(const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(the_case.sentence, sizeof the_case.sentence, format, arguments);
+	va_end(arguments);
+	fail(KIT_MISUSE);
+}
+
+void *kit_alloc(size_t count, size_t element_size)
+{
+	union block *block = NULL;
+
+	if (count <= (SIZE_MAX - sizeof *block) / element_size)
+		block = calloc(1, sizeof *block + count * element_size);
+	if (!block) {
+		snprintf(the_case.sentence, sizeof the_case.sentence,
+		    "out of memory: no room for %zu more elements of %zu bytes", count,
+		    element_size);
+		fail(KIT_OUT_OF_MEMORY);
+	}
+	block->next = the_case.blocks;
+	the_case.blocks = block;
+	return block + 1;
+}
+
+void kit_release(void)
+{
+	while (the_case.blocks) {
+		union block *block = the_case.blocks;
+
+		the_case.blocks = block->next;
+		free(block);
+	}
+}
+
+void kit_text_add(struct kit_text *text, const char *format, ...)
+{
+	size_t room = sizeof text->bytes - text->used;
+	va_list arguments;
+
+	va_start(arguments, format);
+	int length = vsnprintf(text->bytes + text->used, room, format, arguments);
+	va_end(arguments);
+	if (length > 0)
+		text->used += (size_t)length < room ? (size_t)length : room - 1;
+}
+
+/* In Python's spelling, "(3,)" and "()" too: the sentences can then be looked up as JAX's. */
+void kit_text_add_list(struct kit_text *text, const int *numbers, int count)
+{
+	for (int i = 0; i < count; i++)
+		kit_text_add(text, "%s%d", i ? ", " : "(", numbers[i]);
+	kit_text_add(text, "%s", count == 0 ? "()" : count == 1 ? ",)" : ")");
+}
