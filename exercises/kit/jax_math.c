@@ -40,8 +40,9 @@ static float cephes_log(float y)
 	return fmaf(e, LOG_2_FIRST, fmaf(-square, 0.5F, t) + tail);
 }
 
-/* Near 0, where 1 + x would lose digits, x - x^2 / 2 + x^3 P(x) / Q(x), from Cephes too. */
-float jax_log1p(float x)
+/* log(1 + x) for -1 < x < infinity. Near 0, where 1 + x would lose digits, it is
+ * x - x^2 / 2 + x^3 P(x) / Q(x), from Cephes too. */
+static float log_1_plus(float x)
 {
 	static const float P[7] = {4.5270000862445199635215e-5F, 4.9854102823193375972212e-1F,
 	    6.5787325942061044846969F, 29.911919328553073277375F, 60.949667980987787057556F,
@@ -69,7 +70,7 @@ float jax_inverse_erf(float x)
 
 	if (fabsf(x) == 1)
 		return x * INFINITY;
-	float w = -jax_log1p(-(x * x));
+	float w = -log_1_plus(-(x * x));
 
 	return x * (w < 5 ? polynomial(w - 2.5F, NEAR_0, 9) : polynomial(sqrtf(w) - 3, NEAR_1, 9));
 }

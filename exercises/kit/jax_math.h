@@ -1,5 +1,5 @@
 /*
- * jax_math.h - three functions as JAX's compiler computes them for a CPU.
+ * jax_math.h - two functions as JAX's compiler computes them for a CPU.
  *
  * They are accurate to a few units in the last place, as the C library's are, but in other last
  * places. The same polynomials, evaluated in the same order, with one rounding (fmaf) where the
@@ -10,6 +10,5 @@
 
 float jax_erf(float x);         /* the error function */
 float jax_inverse_erf(float x); /* its inverse, for -1 <= x <= 1 */
-float jax_log1p(float x);       /* log(1 + x), for -1 < x < infinity */
 
 #endif

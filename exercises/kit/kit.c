@@ -46,7 +46,7 @@ void *kit_alloc(size_t count, size_t element_size)
 {
 	union block *block = NULL;
 
-	if (count <= (SIZE_MAX - sizeof *block) / element_size)
+	if (element_size == 0 || count <= (SIZE_MAX - sizeof *block) / element_size)
 		block = calloc(1, sizeof *block + count * element_size);
 	if (!block) {
 		snprintf(the_case.sentence, sizeof the_case.sentence,
@@ -87,4 +87,12 @@ void kit_text_add_list(struct kit_text *text, const int *numbers, int count)
 	for (int i = 0; i < count; i++)
 		kit_text_add(text, "%s%d", i ? ", " : "(", numbers[i]);
 	kit_text_add(text, "%s", count == 0 ? "()" : count == 1 ? ",)" : ")");
+}
+
+struct kit_text kit_list_text(const int *numbers, int count)
+{
+	struct kit_text text = {0};
+
+	kit_text_add_list(&text, numbers, count);
+	return text;
 }

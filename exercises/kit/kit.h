@@ -14,7 +14,6 @@
 #define KIT_KIT_H
 
 #include <stddef.h>
-#include <stdint.h>
 
 enum kit_fault {
 	KIT_MISUSE,        /* the program asked for something that has no meaning */
@@ -34,12 +33,6 @@ void kit_release(void);
 
 void kit_refuse(const char *format, ...) __attribute__((noreturn, format(printf, 1, 2)));
 
-/* The ciphers and hashes behind the random numbers turn their words in circles. */
-static inline uint32_t kit_rotate_left(uint32_t x, int by)
-{
-	return x << by | x >> (32 - by);
-}
-
 /* Text made for a sentence, such as "(2, 3)"; it is cut, never overrun. Start from {0}. */
 struct kit_text {
 	char bytes[160];
@@ -49,5 +42,8 @@ struct kit_text {
 void kit_text_add(struct kit_text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void kit_text_add_list(struct kit_text *text, const int *numbers, int count);
+
+/* A list by itself: kit_list_text(shape, rank).bytes. */
+struct kit_text kit_list_text(const int *numbers, int count);
 
 #endif

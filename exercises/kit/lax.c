@@ -72,16 +72,18 @@ static void add_tap(const struct loops *loops, int k, const float *restrict x,
 	int lhs_step = loops->lhs_step, out_step = loops->out_step;
 	long long at = k * axis->rhs_dilation - axis->lo;
 
-	for (int q = 0; q < axis->output; q++, at += axis->stride, y += out_step) {
+	for (int q = 0; q < axis->output; q++, at += axis->stride) {
 		if (at < 0 || (axis->lhs_dilation > 1 && at % axis->lhs_dilation != 0))
 			continue;
 		long long sample = axis->lhs_dilation > 1 ? at / axis->lhs_dilation : at;
 
 		if (sample >= axis->input)
 			break;
+		float *restrict sums = y + (size_t)q * (size_t)out_step;
+
 		for (int c = 0; c < channels; c++)
 			for (int o = 0; o < features; o++)
-				y[o] += x[sample * lhs_step + c] * w[c * out_step + o];
+				sums[o] += x[sample * lhs_step + c] * w[c * out_step + o];
 	}
 }
 
@@ -163,24 +165,32 @@ static tensor ordered(tensor t, const int *order)
 	return t;
 }
 
+/* Its shape is checked as the caller lays it out, so that a refusal shows what the caller knows. */
 static tensor new_result(const struct conv_plan *plan, int rank)
 {
+	static const char WHAT[] = "conv_general_dilated: the result";
 	int shape[TENSOR_MAX_RANK] = {plan->batch / plan->batch_groups};
+	int as_asked[TENSOR_MAX_RANK] = {0};
 
 	for (int i = 0; i < plan->spatial; i++)
 		shape[1 + i] = plan->axis[i].output;
 	shape[rank - 1] = plan->out_features;
-	return tensor_of(shape, rank);
+	for (int axis = 0; axis < rank; axis++)
+		as_asked[plan->out_order[axis]] = shape[axis];
+	tensor_check_shape(as_asked, rank, WHAT);
+	return tensor_zeros_for(shape, rank, WHAT);
 }
 
+/* In parentheses, and so the function, not the macro of this name that makes its options. */
 tensor(conv_general_dilated)(tensor lhs, tensor rhs, struct conv_options options)
 {
-	struct conv_plan plan = conv_plan_make(lhs, rhs, &options);
+	struct conv_plan plan = lax_plan_make(lhs, rhs, &options);
 	struct loops loops = loops_of(&plan);
 	tensor result = new_result(&plan, lhs.rank);
 	int back[TENSOR_MAX_RANK] = {0};
 
-	if (tensor_size(result) > 0)
+	/* An empty operand adds nothing, and may have no data at all. */
+	if (tensor_size(result) > 0 && tensor_size(lhs) > 0 && tensor_size(rhs) > 0)
 		convolve(&loops, ordered(lhs, plan.lhs_order).data,
 		    ordered(rhs, plan.rhs_order).data, result.data);
 	for (int axis = 0; axis < result.rank; axis++)

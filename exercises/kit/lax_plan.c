@@ -19,14 +19,6 @@ static int given(int option, int otherwise)
 	return option ? option : otherwise;
 }
 
-static struct kit_text list_text(const int *numbers, int count)
-{
-	struct kit_text text = {0};
-
-	kit_text_add_list(&text, numbers, count);
-	return text;
-}
-
 /* How many entries of an option are given; zeros behind the last one are not. */
 static int entries(const int *option)
 {
@@ -42,7 +34,7 @@ static long long floor_divide(long long a, long long b)
 	return a / b - (a % b != 0 && (a < 0) != (b < 0));
 }
 
-long long conv_dilated(long long length, long long dilation)
+long long lax_plan_dilated(long long length, long long dilation)
 {
 	return length == 0 ? 0 : 1 + (length - 1) * dilation;
 }
@@ -150,12 +142,13 @@ static void read_layout(
 	if (lhs.rank != rhs.rank)
 		kit_refuse(NAME ": convolution requires lhs and rhs ndim to be equal, got %d and "
 				"%d (shapes %s and %s)",
-		    lhs.rank, rhs.rank, list_text(lhs.shape, lhs.rank).bytes,
-		    list_text(rhs.shape, rhs.rank).bytes);
+		    lhs.rank, rhs.rank, kit_list_text(lhs.shape, lhs.rank).bytes,
+		    kit_list_text(rhs.shape, rhs.rank).bytes);
 	if (lhs.rank < 2)
 		kit_refuse(NAME ": lhs and rhs need an axis for batch or output features and one "
 				"for features before the spatial ones, got shapes %s and %s",
-		    list_text(lhs.shape, lhs.rank).bytes, list_text(rhs.shape, rhs.rank).bytes);
+		    kit_list_text(lhs.shape, lhs.rank).bytes,
+		    kit_list_text(rhs.shape, rhs.rank).bytes);
 	if (spec[0] || spec[1] || spec[2]) {
 		check_dimension_numbers(spec, lhs.rank);
 	} else {
@@ -190,7 +183,7 @@ static void read_axes(struct conv_plan *plan, tensor lhs, tensor rhs, const stru
 static void pad_same(struct conv_axis *axis, bool lower)
 {
 	long long output = -floor_divide(-axis->input, axis->stride);
-	long long span = conv_dilated(axis->kernel, axis->rhs_dilation);
+	long long span = lax_plan_dilated(axis->kernel, axis->rhs_dilation);
 	long long total = (output - 1) * axis->stride + span - axis->input;
 
 	if (total < 0)
@@ -213,7 +206,8 @@ static void read_named_padding(struct conv_plan *plan, const struct conv_options
 		if (given(o->lhs_dilation[i], 1) != 1)
 			kit_refuse(NAME ": String padding is not implemented for transposed "
 					"convolution: with lhs_dilation %s give pads, not \"%s\"",
-			    list_text(o->lhs_dilation, entries(o->lhs_dilation)).bytes, o->padding);
+			    kit_list_text(o->lhs_dilation, entries(o->lhs_dilation)).bytes,
+			    o->padding);
 	if (!same && !lower && strcasecmp(o->padding, "VALID") != 0)
 		kit_refuse(NAME ": Unrecognized padding type: expected 'VALID', 'SAME', or "
 				"'SAME_LOWER', got \"%s\"",
@@ -262,7 +256,7 @@ static void check_dilation(const int *dilation)
 	for (int i = 0; i < CONV_MAX_SPATIAL; i++)
 		if (dilation[i] < 0)
 			kit_refuse(NAME ": All dilations must be positive, got %s",
-			    list_text(dilation, entries(dilation)).bytes);
+			    kit_list_text(dilation, entries(dilation)).bytes);
 }
 
 /* Pads are given when one number of a pair is. */
@@ -284,11 +278,12 @@ static void check_lengths(const struct conv_plan *plan, const struct conv_option
 	for (int i = 0; i < plan->spatial; i++) {
 		const struct conv_axis *axis = &plan->axis[i];
 
-		if (conv_dilated(axis->input, axis->lhs_dilation) + axis->lo + axis->hi < 0)
+		if (lax_plan_dilated(axis->input, axis->lhs_dilation) + axis->lo + axis->hi < 0)
 			kit_refuse(NAME ": Negative padding is larger than the size of the "
 					"corresponding dimension: pads (%lld, %lld) for a length "
 					"of %lld on spatial axis %d",
-			    axis->lo, axis->hi, conv_dilated(axis->input, axis->lhs_dilation), i);
+			    axis->lo, axis->hi, lax_plan_dilated(axis->input, axis->lhs_dilation),
+			    i);
 	}
 }
 
@@ -320,8 +315,8 @@ static void measure_output(struct conv_plan *plan)
 	for (int i = 0; i < plan->spatial; i++) {
 		struct conv_axis *axis = &plan->axis[i];
 		long long padded =
-		    conv_dilated(axis->input, axis->lhs_dilation) + axis->lo + axis->hi;
-		long long span = conv_dilated(axis->kernel, axis->rhs_dilation);
+		    lax_plan_dilated(axis->input, axis->lhs_dilation) + axis->lo + axis->hi;
+		long long span = lax_plan_dilated(axis->kernel, axis->rhs_dilation);
 		long long output = floor_divide(padded - span, axis->stride) + 1;
 
 		if (output > INT_MAX)
@@ -331,7 +326,7 @@ static void measure_output(struct conv_plan *plan)
 	}
 }
 
-struct conv_plan conv_plan_make(tensor lhs, tensor rhs, const struct conv_options *options)
+struct conv_plan lax_plan_make(tensor lhs, tensor rhs, const struct conv_options *options)
 {
 	struct conv_plan plan = {0};
 

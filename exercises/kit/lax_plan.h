@@ -27,9 +27,9 @@ struct conv_plan {
 };
 
 /* Refuses, as a misuse of the kit, whatever JAX refuses. */
-struct conv_plan conv_plan_make(tensor lhs, tensor rhs, const struct conv_options *options);
+struct conv_plan lax_plan_make(tensor lhs, tensor rhs, const struct conv_options *options);
 
 /* The length that n samples take with d - 1 zeros between them. */
-long long conv_dilated(long long n, long long d);
+long long lax_plan_dilated(long long n, long long d);
 
 #endif

@@ -1,13 +1,14 @@
 #include "nn.h"
 
 #include "kit.h"
+#include "rotate.h"
 
 #include <math.h>
 #include <string.h>
 
 struct nn_name {
 	struct nn_name *before;
-	const char *name;
+	char *name;
 };
 
 struct nn_module nn_init(int seed)
@@ -32,17 +33,16 @@ static uint32_t sha1_of_short(const unsigned char *message, int length)
 		word[i / 4] |= (i < length ? (uint32_t)message[i] : 0x80) << (24 - i % 4 * 8);
 	word[15] = (uint32_t)length * 8;
 	for (int i = 16; i < 80; i++)
-		word[i] =
-		    kit_rotate_left(word[i - 3] ^ word[i - 8] ^ word[i - 14] ^ word[i - 16], 1);
+		word[i] = rotate_left(word[i - 3] ^ word[i - 8] ^ word[i - 14] ^ word[i - 16], 1);
 	for (int i = 0; i < 80; i++) {
 		uint32_t mixed = i < 20              ? (b & c) | (~b & d)
 				 : i >= 40 && i < 60 ? (b & c) | (b & d) | (c & d)
 						     : b ^ c ^ d;
-		uint32_t next = kit_rotate_left(a, 5) + mixed + e + ADDEND[i / 20] + word[i];
+		uint32_t next = rotate_left(a, 5) + mixed + e + ADDEND[i / 20] + word[i];
 
 		e = d;
 		d = c;
-		c = kit_rotate_left(b, 30);
+		c = rotate_left(b, 30);
 		b = a;
 		a = next;
 	}
@@ -62,16 +62,29 @@ static random_key param_key(random_key key, int number)
 	return random_fold_in(key, sha1_of_short(bytes, length));
 }
 
-tensor nn_param_of(struct nn_module *module, const char *name, nn_initializer *initializer,
-    const int *shape, int rank)
+static void add_name(struct nn_module *module, const char *name)
 {
+	if (!name)
+		kit_refuse("nn_param: a parameter needs a name, not NULL");
 	for (struct nn_name *made = module->names; made; made = made->before)
 		if (strcmp(made->name, name) == 0)
 			kit_refuse("nn_param: this module has a parameter \"%s\" already", name);
 	struct nn_name *made = kit_alloc(1, sizeof *made);
+	size_t room = strlen(name) + 1;
 
-	*made = (struct nn_name){module->names, name};
+	*made = (struct nn_name){module->names, kit_alloc(room, 1)};
+	memcpy(made->name, name, room);
 	module->names = made;
+}
+
+tensor nn_param_of(struct nn_module *module, const char *name, nn_initializer *initializer,
+    const int *shape, int rank)
+{
+	struct kit_text what = {0};
+
+	add_name(module, name);
+	kit_text_add(&what, "nn_param \"%s\"", name);
+	tensor_check_shape(shape, rank, what.bytes);
 	module->params++;
 	return initializer(param_key(module->key, module->params), shape, rank);
 }
@@ -84,8 +97,8 @@ tensor nn_lecun_normal(random_key key, const int *shape, int rank)
 		kit_refuse("nn_lecun_normal: Can't compute input and output sizes of a "
 			   "%d-dimensional weights tensor; it needs at least 2 axes",
 		    rank);
+	int size = tensor_check_shape(shape, rank, "nn_lecun_normal");
 	tensor t = random_truncated_normal_of(key, -2, 2, shape, rank);
-	int size = tensor_size(t);
 	double fan_in = 1;
 
 	for (int axis = 0; axis < rank - 1; axis++)
@@ -100,5 +113,5 @@ tensor nn_lecun_normal(random_key key, const int *shape, int rank)
 tensor nn_zeros(random_key key, const int *shape, int rank)
 {
 	(void)key;
-	return tensor_of(shape, rank);
+	return tensor_zeros_for(shape, rank, "nn_zeros");
 }

@@ -8,7 +8,8 @@
  *     tensor bias   = nn_param(&m, "bias",   nn_zeros,        features);
  *
  * The numbers depend on the seed, on the shape, and on how many parameters were asked for before:
- * ask for the kernel first, as Flax's own layers do. The name is for people; each may be used once.
+ * ask for the kernel first, as Flax's own layers do. The name is for people and is copied; each may
+ * be used once.
  */
 #ifndef KIT_NN_H
 #define KIT_NN_H

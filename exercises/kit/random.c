@@ -6,6 +6,7 @@
 
 #include "jax_math.h"
 #include "kit.h"
+#include "rotate.h"
 
 #include <math.h>
 #include <string.h>
@@ -22,7 +23,7 @@ static random_key threefry(random_key key, uint32_t x0, uint32_t x1)
 	for (uint32_t i = 0; i < 5; i++) {
 		for (int round = 0; round < 4; round++) {
 			x0 += x1;
-			x1 = kit_rotate_left(x1, ROTATIONS[i % 2][round]) ^ x0;
+			x1 = rotate_left(x1, ROTATIONS[i % 2][round]) ^ x0;
 		}
 		x0 += schedule[(i + 1) % 3];
 		x1 += schedule[(i + 2) % 3] + i + 1;
@@ -71,7 +72,7 @@ static float uniform_at(random_key key, int i, float low, float high)
 
 tensor random_uniform_of(random_key key, float low, float high, const int *shape, int rank)
 {
-	tensor t = tensor_of(shape, rank);
+	tensor t = tensor_zeros_for(shape, rank, "random_uniform");
 	int size = tensor_size(t);
 
 	for (int i = 0; i < size; i++)
@@ -83,7 +84,7 @@ static const float SQRT_2 = 1.41421356F;
 
 tensor random_normal_of(random_key key, const int *shape, int rank)
 {
-	tensor t = tensor_of(shape, rank);
+	tensor t = tensor_zeros_for(shape, rank, "random_normal");
 	int size = tensor_size(t);
 	float low = nextafterf(-1, 0);
 
@@ -98,7 +99,7 @@ tensor random_truncated_normal_of(
 	if (!(lower < upper))
 		kit_refuse("random_truncated_normal: lower (%g) must be less than upper (%g)",
 		    (double)lower, (double)upper);
-	tensor t = tensor_of(shape, rank);
+	tensor t = tensor_zeros_for(shape, rank, "random_truncated_normal");
 	int size = tensor_size(t);
 	float a = jax_erf(lower / SQRT_2), b = jax_erf(upper / SQRT_2);
 	float least = nextafterf(lower, INFINITY), most = nextafterf(upper, -INFINITY);

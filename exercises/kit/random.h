@@ -35,7 +35,8 @@ random_key random_fold_in(random_key key, uint32_t data);
 /* 32 bits each. */
 void random_bits(random_key key, uint32_t *bits, int count);
 
-/* Evenly over low <= x < high. */
+/* Evenly over low <= x < high; but the last step rounds, and what lies just below high may come out
+ * as high itself. */
 #define random_uniform(key, low, high, ...) \
 	random_uniform_of(key, low, high, TENSOR_INTS(__VA_ARGS__), TENSOR_INT_COUNT(__VA_ARGS__))
 

@@ -6,16 +6,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-static struct kit_text shape_text(const int *shape, int rank)
-{
-	struct kit_text text = {0};
-
-	kit_text_add_list(&text, shape, rank);
-	return text;
-}
-
-/* The product of a shape, which also shows that it is one: `what` names it in the sentence. */
-static int checked_size(const char *what, const int *shape, int rank)
+int tensor_check_shape(const int *shape, int rank, const char *what)
 {
 	long long size = 1;
 	bool empty = false;
@@ -25,22 +16,22 @@ static int checked_size(const char *what, const int *shape, int rank)
 	for (int axis = 0; axis < rank; axis++) {
 		if (shape[axis] < 0)
 			kit_refuse("%s: axis %d of shape %s is %d; a size is 0 or more", what, axis,
-			    shape_text(shape, rank).bytes, shape[axis]);
+			    kit_list_text(shape, rank).bytes, shape[axis]);
 		empty = empty || shape[axis] == 0;
 	}
 	for (int axis = 0; axis < rank && !empty; axis++) {
 		size *= shape[axis];
 		if (size > INT_MAX)
 			kit_refuse("%s: shape %s holds more than %d numbers", what,
-			    shape_text(shape, rank).bytes, INT_MAX);
+			    kit_list_text(shape, rank).bytes, INT_MAX);
 	}
 	return empty ? 0 : (int)size;
 }
 
-tensor tensor_of(const int *shape, int rank)
+tensor tensor_zeros_for(const int *shape, int rank, const char *what)
 {
 	tensor t = {.rank = rank};
-	int size = checked_size("tensor_zeros", shape, rank);
+	int size = tensor_check_shape(shape, rank, what);
 
 	for (int axis = 0; axis < rank; axis++)
 		t.shape[axis] = shape[axis];
@@ -48,13 +39,18 @@ tensor tensor_of(const int *shape, int rank)
 	return t;
 }
 
+tensor tensor_of(const int *shape, int rank)
+{
+	return tensor_zeros_for(shape, rank, "tensor_of");
+}
+
 int tensor_check(tensor t, const char *what)
 {
-	int size = checked_size(what, t.shape, t.rank);
+	int size = tensor_check_shape(t.shape, t.rank, what);
 
 	if (size > 0 && !t.data)
 		kit_refuse("%s: a tensor of shape %s has no data (NULL)", what,
-		    shape_text(t.shape, t.rank).bytes);
+		    kit_list_text(t.shape, t.rank).bytes);
 	return size;
 }
 
@@ -71,16 +67,37 @@ float *tensor_element(tensor t, const char *name, const int *index, int count)
 	if (count != t.rank)
 		kit_refuse("tensor_at(%s, ...): %d %s given, but %s has %d axes, shape %s", name,
 		    count, count == 1 ? "index" : "indices", name, t.rank,
-		    shape_text(t.shape, t.rank).bytes);
+		    kit_list_text(t.shape, t.rank).bytes);
 	for (int axis = 0; axis < count; axis++) {
 		if (index[axis] < 0 || index[axis] >= t.shape[axis])
 			kit_refuse("tensor_at(%s, ...): index %d is outside axis %d, "
 				   "whose size is %d (shape %s)",
 			    name, index[axis], axis, t.shape[axis],
-			    shape_text(t.shape, t.rank).bytes);
+			    kit_list_text(t.shape, t.rank).bytes);
 		offset = offset * (size_t)t.shape[axis] + (size_t)index[axis];
 	}
 	return t.data + offset;
+}
+
+/* A shape whose sizes may be -1, which stands for one that is worked out; but only once. */
+static void check_new_shape(const int *shape, int rank)
+{
+	int unknown = 0;
+
+	if (rank < 0 || rank > TENSOR_MAX_RANK)
+		kit_refuse(
+		    "tensor_reshape: a tensor has 0 to %d axes, not %d", TENSOR_MAX_RANK, rank);
+	for (int axis = 0; axis < rank; axis++) {
+		if (shape[axis] < -1)
+			kit_refuse(
+			    "tensor_reshape: axis %d of shape %s is %d; a size is 0 or more, "
+			    "or -1 to be worked out",
+			    axis, kit_list_text(shape, rank).bytes, shape[axis]);
+		unknown += shape[axis] == -1;
+	}
+	if (unknown > 1)
+		kit_refuse("tensor_reshape: only one size can be -1, but %s has %d of them",
+		    kit_list_text(shape, rank).bytes, unknown);
 }
 
 /* The size that -1 stands for: what is left of `size` when the other axes have taken theirs. */
@@ -97,22 +114,14 @@ tensor tensor_reshaped(tensor t, const int *shape, int rank)
 {
 	tensor result = {.data = t.data, .rank = rank};
 	int size = tensor_check(t, "tensor_reshape");
-	int unknown = 0;
 
-	if (rank < 0 || rank > TENSOR_MAX_RANK)
-		kit_refuse(
-		    "tensor_reshape: a tensor has 0 to %d axes, not %d", TENSOR_MAX_RANK, rank);
-	for (int axis = 0; axis < rank; axis++)
-		unknown += shape[axis] == -1;
-	if (unknown > 1)
-		kit_refuse("tensor_reshape: only one size can be -1, but %s has %d of them",
-		    shape_text(shape, rank).bytes, unknown);
+	check_new_shape(shape, rank);
 	for (int axis = 0; axis < rank; axis++)
 		result.shape[axis] =
 		    shape[axis] == -1 ? missing_size(shape, rank, size) : shape[axis];
-	if (checked_size("tensor_reshape", result.shape, rank) != size)
+	if (tensor_check_shape(result.shape, rank, "tensor_reshape") != size)
 		kit_refuse("tensor_reshape: shape %s cannot take the %d numbers of shape %s",
-		    shape_text(shape, rank).bytes, size, shape_text(t.shape, t.rank).bytes);
+		    kit_list_text(shape, rank).bytes, size, kit_list_text(t.shape, t.rank).bytes);
 	return result;
 }
 
@@ -126,7 +135,7 @@ static void check_permutation(tensor t, const int *axes, int count)
 	if (count != t.rank || seen != (1u << t.rank) - 1)
 		kit_refuse("tensor_transpose: %s does not name each of the %d axes of shape %s "
 			   "once",
-		    shape_text(axes, count).bytes, t.rank, shape_text(t.shape, t.rank).bytes);
+		    kit_list_text(axes, count).bytes, t.rank, kit_list_text(t.shape, t.rank).bytes);
 }
 
 /*
@@ -167,7 +176,7 @@ tensor tensor_transposed(tensor t, const int *axes, int count)
 		for (int inner = axes[axis] + 1; inner < count; inner++)
 			from.step[axis] *= (size_t)t.shape[inner];
 	}
-	tensor result = tensor_of(shape, count);
+	tensor result = tensor_zeros_for(shape, count, "tensor_transpose");
 
 	for (int to = 0; to < size; to++, walk_on(&from))
 		result.data[to] = t.data[from.offset];
@@ -177,10 +186,11 @@ tensor tensor_transposed(tensor t, const int *axes, int count)
 tensor tensor_add(tensor a, tensor b)
 {
 	int size = tensor_check(a, "tensor_add");
-	size_t inner = tensor_check(b, "tensor_add") > 0;
 	bool fits = b.rank <= a.rank;
+	size_t inner = 1;
 	struct walk from = {.shape = a.shape, .rank = a.rank};
 
+	tensor_check(b, "tensor_add");
 	for (int axis = 1; axis <= b.rank && fits; axis++) {
 		int of_a = a.shape[a.rank - axis];
 		int of_b = b.shape[b.rank - axis];
@@ -191,8 +201,8 @@ tensor tensor_add(tensor a, tensor b)
 	}
 	if (!fits)
 		kit_refuse("tensor_add: shape %s cannot be repeated to fill shape %s",
-		    shape_text(b.shape, b.rank).bytes, shape_text(a.shape, a.rank).bytes);
-	tensor result = tensor_of(a.shape, a.rank);
+		    kit_list_text(b.shape, b.rank).bytes, kit_list_text(a.shape, a.rank).bytes);
+	tensor result = tensor_zeros_for(a.shape, a.rank, "tensor_add");
 
 	for (int to = 0; to < size; to++, walk_on(&from))
 		result.data[to] = a.data[to] + b.data[from.offset];

@@ -30,7 +30,8 @@ typedef struct tensor {
 #define TENSOR_INT_COUNT(...) ((int)(sizeof((const int[]){0, __VA_ARGS__}) / sizeof(int)) - 1)
 
 /* tensor_zeros(L, C): a new tensor of shape (L, C), all zeros. Any number of axes. */
-#define tensor_zeros(...) tensor_of(TENSOR_INTS(__VA_ARGS__), TENSOR_INT_COUNT(__VA_ARGS__))
+#define tensor_zeros(...) \
+	tensor_zeros_for(TENSOR_INTS(__VA_ARGS__), TENSOR_INT_COUNT(__VA_ARGS__), "tensor_zeros")
 
 /* The same when the rank is known only at run time. */
 tensor tensor_of(const int *shape, int rank);
@@ -58,13 +59,16 @@ int tensor_size(tensor t);
  */
 tensor tensor_add(tensor a, tensor b);
 
-/* What the macros above call. */
+/* What the macros above, and the rest of the kit, call. `what` names the caller, or what the tensor
+ * is to the caller, in the sentence of a refusal. */
+tensor tensor_zeros_for(const int *shape, int rank, const char *what);
 float *tensor_element(tensor t, const char *name, const int *index, int count);
 tensor tensor_reshaped(tensor t, const int *shape, int rank);
 tensor tensor_transposed(tensor t, const int *axes, int count);
 
-/* tensor_size, where a tensor that is none (a rank of 9, no data) is refused in the name of `what`.
- */
+/* tensor_size, where a tensor that is none (a rank of 9, no data) is refused; and the same for a
+ * shape by itself. */
 int tensor_check(tensor t, const char *what);
+int tensor_check_shape(const int *shape, int rank, const char *what);
 
 #endif

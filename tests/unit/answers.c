@@ -87,12 +87,26 @@ static int scattered(uint32_t i, uint32_t seed)
 	return (int)(h % 19) - 9;
 }
 
+static float divisor_of(const char *fill)
+{
+	static const struct {
+		const char *name;
+		float divisor;
+	} FILLS[] = {{"integers", 1}, {"quarters", 4}, {"sevenths", 7}};
+
+	for (size_t i = 0; i < sizeof FILLS / sizeof *FILLS; i++)
+		if (strcmp(fill, FILLS[i].name) == 0)
+			return FILLS[i].divisor;
+	fail_msg("there is no fill \"%s\"", fill);
+	return 0;
+}
+
 tensor answers_input(const cJSON *described, const char *fill)
 {
 	int shape[TENSOR_MAX_RANK];
 	int rank = answers_ints(answers_get(described, "shape"), shape, TENSOR_MAX_RANK);
 	uint32_t seed = (uint32_t)answers_number(described, "seed");
-	float divisor = strcmp(fill, "quarters") == 0 ? 4 : strcmp(fill, "sevenths") == 0 ? 7 : 1;
+	float divisor = divisor_of(fill);
 	tensor t = tensor_of(shape, rank);
 
 	for (int i = 0; i < tensor_size(t); i++)
@@ -142,32 +156,71 @@ struct conv_options answers_options(const cJSON *options)
 	return o;
 }
 
-const char *answers_difference(tensor got, const cJSON *want, double tolerance)
+static const char *shape_difference(tensor got, const cJSON *want)
 {
 	static char sentence[512];
 	int shape[TENSOR_MAX_RANK];
 	int rank = answers_ints(answers_get(want, "shape"), shape, TENSOR_MAX_RANK);
+
+	if (got.rank == rank && memcmp(got.shape, shape, (size_t)rank * sizeof *shape) == 0)
+		return NULL;
+	snprintf(sentence, sizeof sentence, "shape %s, wanted %s",
+	    kit_list_text(got.shape, got.rank).bytes, kit_list_text(shape, rank).bytes);
+	return sentence;
+}
+
+static bool is_near(float got, float wanted, double tolerance)
+{
+	return fabs((double)got - (double)wanted) <= tolerance;
+}
+
+bool answers_same_bits(float a, float b)
+{
+	uint32_t bits_a, bits_b;
+
+	memcpy(&bits_a, &a, sizeof a);
+	memcpy(&bits_b, &b, sizeof b);
+	return bits_a == bits_b;
+}
+
+static bool has_same_bits(float got, float wanted, double tolerance)
+{
+	(void)tolerance;
+	return answers_same_bits(got, wanted);
+}
+
+static const char *difference(
+    tensor got, const cJSON *want, bool (*agree)(float, float, double), double tolerance)
+{
+	static char sentence[512];
+	const char *wrong = shape_difference(got, want);
 	const cJSON *number;
 	int i = 0;
 
-	if (got.rank != rank || memcmp(got.shape, shape, (size_t)rank * sizeof *shape) != 0) {
-		struct kit_text wanted = {0}, given = {0};
-
-		kit_text_add_list(&wanted, shape, rank);
-		kit_text_add_list(&given, got.shape, got.rank);
-		snprintf(
-		    sentence, sizeof sentence, "shape %s, wanted %s", given.bytes, wanted.bytes);
-		return sentence;
-	}
+	if (wrong)
+		return wrong;
 	cJSON_ArrayForEach (number, answers_get(want, "data")) {
-		double wanted = (double)(float)number->valuedouble;
+		float wanted = (float)number->valuedouble;
 
-		if (i >= tensor_size(got) || !(fabs((double)got.data[i] - wanted) <= tolerance)) {
+		if (!cJSON_IsNumber(number))
+			return "what is stored is not all numbers";
+		if (i >= tensor_size(got) || !agree(got.data[i], wanted, tolerance)) {
 			snprintf(sentence, sizeof sentence, "[%d] is %.9g, wanted %.9g within %g",
-			    i, i < tensor_size(got) ? (double)got.data[i] : NAN, wanted, tolerance);
+			    i, i < tensor_size(got) ? (double)got.data[i] : NAN, (double)wanted,
+			    tolerance);
 			return sentence;
 		}
 		i++;
 	}
 	return i == tensor_size(got) ? NULL : "fewer numbers are stored than the shape holds";
+}
+
+const char *answers_difference(tensor got, const cJSON *want, double tolerance)
+{
+	return difference(got, want, is_near, tolerance);
+}
+
+const char *answers_difference_in_bits(tensor got, const cJSON *want)
+{
+	return difference(got, want, has_same_bits, 0);
 }

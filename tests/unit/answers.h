@@ -11,6 +11,7 @@
 #include "exercises/kit/tensor.h"
 
 #include <cjson/cJSON.h>
+#include <stdbool.h>
 
 /* The whole file; a test that cannot read it fails. Released with cJSON_Delete. */
 cJSON *answers_load(const char *name);
@@ -32,5 +33,9 @@ struct conv_options answers_options(const cJSON *options);
 /* What is wrong with a result, or NULL: its shape must be that of `want` ({"shape", "data"}) and
  * each value within the tolerance. */
 const char *answers_difference(tensor got, const cJSON *want, double tolerance);
+
+/* The same, to the last bit: not even the sign of a zero may differ. */
+bool answers_same_bits(float a, float b);
+const char *answers_difference_in_bits(tensor got, const cJSON *want);
 
 #endif

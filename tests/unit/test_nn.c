@@ -44,6 +44,32 @@ static void a_name_is_used_once(void **state)
 	assert_refused(nn_param(&m, "kernel", nn_zeros, 2), "has a parameter \"kernel\" already");
 }
 
+static void a_name_is_copied(void **state)
+{
+	(void)state;
+	struct nn_module m = nn_init(0);
+	char name[32];
+
+	snprintf(name, sizeof name, "kernel");
+	nn_param(&m, name, nn_zeros, 2);
+	snprintf(name, sizeof name, "bias");
+	nn_param(&m, name, nn_zeros, 2);
+	assert_refused(nn_param(&m, "kernel", nn_zeros, 2), "has a parameter \"kernel\" already");
+}
+
+static void a_refusal_names_the_parameter(void **state)
+{
+	(void)state;
+	struct nn_module m = nn_init(0);
+
+	assert_refused(nn_param(&m, NULL, nn_zeros, 2), "nn_param: a parameter needs a name");
+	m = nn_init(0);
+	assert_refused(nn_param(&m, "kernel", nn_lecun_normal, 3, -1),
+	    "nn_param \"kernel\": axis 1 of shape (3, -1) is -1");
+	assert_refused(nn_lecun_normal(m.key, (int[]){3, -1}, 2), "nn_lecun_normal: axis 1");
+	assert_refused(nn_zeros(m.key, (int[]){-1}, 1), "nn_zeros: axis 0");
+}
+
 static void an_initializer_needs_two_axes(void **state)
 {
 	(void)state;
@@ -57,7 +83,7 @@ static int numbers; /* compared so far, for the summary */
 
 static void check_param(tensor got, const cJSON *want, const char *name)
 {
-	const char *wrong = answers_difference(got, want, 0);
+	const char *wrong = answers_difference_in_bits(got, want);
 
 	if (wrong)
 		fail_msg("%s: %s", name, wrong);
@@ -121,6 +147,7 @@ static void every_layer_of_the_library(void **state)
 		kit_release();
 	}
 	printf("# nn: %d modules of Flax, %d parameters' numbers, to the bit\n", count, numbers);
+	assert_true(count >= 20);
 	cJSON_Delete(answers);
 }
 
@@ -129,6 +156,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_teardown(a_kernel_for_seed_0, release),
 	    cmocka_unit_test(a_name_is_used_once),
+	    cmocka_unit_test(a_name_is_copied),
+	    cmocka_unit_test(a_refusal_names_the_parameter),
 	    cmocka_unit_test(an_initializer_needs_two_axes),
 	    cmocka_unit_test_teardown(every_layer_of_the_library, release),
 	};

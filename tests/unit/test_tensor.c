@@ -2,7 +2,10 @@
 #include "tests/unit/refusal.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -69,9 +72,29 @@ static void what_is_no_shape_is_refused(void **state)
 	assert_refused(tensor_zeros(2, -1), "axis 1 of shape (2, -1) is -1");
 	assert_refused(tensor_zeros(1, 1, 1, 1, 1, 1, 1, 1, 1), "0 to 8 axes, not 9");
 	assert_refused(tensor_zeros(65536, 65536), "(65536, 65536) holds more than 2147483647");
+	assert_refused(tensor_zeros(46341, 46341), "(46341, 46341) holds more than 2147483647");
+	assert_refused(tensor_size((tensor){.rank = 2, .shape = {65536, 32768}}), "holds more");
 	assert_refused(tensor_of((int[]){1}, -1), "not -1");
 	assert_refused(tensor_size((tensor){.rank = 1, .shape = {3}}), "has no data");
+	assert_refused(tensor_size((tensor){.rank = 1, .shape = {1}}), "has no data");
+	assert_refused(tensor_size((tensor){.rank = 0}), "has no data");
 	assert_refused(tensor_size((tensor){.rank = 99}), "not 99");
+}
+
+static void the_largest_size_is_counted(void **state)
+{
+	float number = 0;
+
+	(void)state;
+	assert_int_equal(
+	    tensor_size((tensor){.data = &number, .rank = 2, .shape = {INT_MAX, 1}}), INT_MAX);
+}
+
+static void a_refusal_names_who_was_called(void **state)
+{
+	(void)state;
+	assert_refused(tensor_zeros(-3), "tensor_zeros: axis 0 of shape (-3,) is -3");
+	assert_refused(tensor_of((int[]){-3}, 1), "tensor_of: axis 0 of shape (-3,) is -3");
 }
 
 static void at_finds_the_element_in_row_major_order(void **state)
@@ -98,6 +121,10 @@ static void an_index_outside_is_refused_by_name(void **state)
 	assert_refused(tensor_at(image, 1), "1 index given, but image has 2 axes, shape (3, 4)");
 	image = counted(3, 4);
 	assert_refused(tensor_at(image, 1, 1, 1), "3 indices given");
+	image = (tensor){.rank = 1, .shape = {3}};
+	assert_refused(tensor_at(image, 0), "tensor_at: a tensor of shape (3,) has no data");
+	image.rank = 99;
+	assert_refused(tensor_at(image, 0), "tensor_at: a tensor has 0 to 8 axes, not 99");
 }
 
 static void reshape_shares_the_numbers(void **state)
@@ -131,7 +158,13 @@ static void a_reshape_that_does_not_fit_is_refused(void **state)
 	    "shape (5, -1) cannot take the 12 numbers of shape (3, 4)");
 	assert_refused(tensor_reshape(counted(3, 4), 3, 5), "cannot take the 12 numbers");
 	assert_refused(tensor_reshape(counted(3, 4), -1, 4, -1), "only one size can be -1");
-	assert_refused(tensor_reshape(counted(3, 4), -3, -4), "a size is 0 or more");
+	assert_refused(tensor_reshape(counted(3, 4), -3, -4),
+	    "tensor_reshape: axis 0 of shape (-3, -4) is -3; a size is 0 or more");
+	assert_refused(tensor_reshape(counted(3, 4), -1, -12), "axis 1 of shape (-1, -12) is -12");
+	assert_refused(tensor_reshape(counted(3, 4), INT_MIN, INT_MIN, INT_MIN, INT_MIN, -1),
+	    "axis 0 of shape (-2147483648, -2147483648, -2147483648, -2147483648, -1)");
+	assert_refused(
+	    tensor_reshape(counted(3, 4), 65536, 65536), "shape (65536, 65536) holds more");
 	assert_refused(tensor_reshape(counted(3, 4), 0, -1), "cannot take the 12 numbers");
 	assert_refused(tensor_reshape(counted(3, 4), 65536, 65536, 65536, -1), "cannot take");
 	assert_refused(tensor_reshape(counted(3, 4), 1, 1, 1, 1, 1, 1, 1, 1, -1), "not 9");
@@ -200,8 +233,42 @@ static void too_much_memory_is_told_from_a_misuse(void **state)
 	(void)state;
 	assert_refused(kit_alloc(SIZE_MAX / 2, 4), "out of memory");
 	assert_int_equal(the_refusal.fault, KIT_OUT_OF_MEMORY);
+	assert_refused(kit_alloc(SIZE_MAX - 8, 1), "out of memory");
+	assert_refused(kit_alloc(SIZE_MAX / 4, 4), "out of memory");
+	assert_non_null(kit_alloc(3, 0));
 	assert_refused(tensor_zeros(-1), "a size is 0 or more");
 	assert_int_equal(the_refusal.fault, KIT_MISUSE);
+}
+
+/* In a process of its own, which it ends. */
+static void without_a_handler_the_sentence_is_printed(void **state)
+{
+	char said[600] = "";
+	int ends[2], status = 0;
+
+	(void)state;
+	assert_int_equal(pipe(ends), 0);
+	fflush(NULL);
+	pid_t child = fork();
+
+	assert_true(child >= 0);
+	if (child == 0) {
+		dup2(ends[1], STDERR_FILENO);
+		kit_on_fault(NULL);
+		tensor_zeros(-1);
+		_exit(0);
+	}
+	close(ends[1]);
+	FILE *from = fdopen(ends[0], "r");
+
+	assert_non_null(from);
+	assert_non_null(fgets(said, sizeof said, from));
+	fclose(from);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 1);
+	assert_string_equal(
+	    said, "tensor_zeros: axis 0 of shape (-1,) is -1; a size is 0 or more\n");
 }
 
 static void a_long_sentence_is_cut(void **state)
@@ -227,6 +294,8 @@ int main(void)
 	    cmocka_unit_test(a_single_number_has_rank_0),
 	    cmocka_unit_test(a_size_of_0_is_legal),
 	    cmocka_unit_test(what_is_no_shape_is_refused),
+	    cmocka_unit_test(the_largest_size_is_counted),
+	    cmocka_unit_test(a_refusal_names_who_was_called),
 	    cmocka_unit_test(at_finds_the_element_in_row_major_order),
 	    cmocka_unit_test(an_index_outside_is_refused_by_name),
 	    cmocka_unit_test(reshape_shares_the_numbers),
@@ -238,6 +307,7 @@ int main(void)
 	    cmocka_unit_test(add_repeats_an_axis_of_1),
 	    cmocka_unit_test(shapes_that_cannot_be_added_are_refused),
 	    cmocka_unit_test(too_much_memory_is_told_from_a_misuse),
+	    cmocka_unit_test(without_a_handler_the_sentence_is_printed),
 	    cmocka_unit_test(a_long_sentence_is_cut),
 	};
 
