@@ -1,5 +1,7 @@
 #include "grader/json.h"
 
+#include "grader/text.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
@@ -17,40 +19,13 @@ static int line_of(const char *text, size_t offset)
 	return line;
 }
 
-/* The length of the UTF-8 sequence at p, at least one byte before end; 0 if it is none. */
-static size_t utf8_length(const unsigned char *p, const unsigned char *end)
-{
-	/* The lowest code point of each length: anything lower has a shorter, the legal, form. */
-	static const unsigned LOWEST[5] = {0, 0, 0x80, 0x800, 0x10000};
-	size_t length = *p < 0x80       ? 1
-			: *p >> 5 == 6  ? 2
-			: *p >> 4 == 14 ? 3
-			: *p >> 3 == 30 ? 4
-					: 0;
-
-	if (length <= 1)
-		return length;
-	if (length > (size_t)(end - p))
-		return 0;
-	unsigned point = *p & (0x7FU >> length);
-
-	for (size_t i = 1; i < length; i++) {
-		if (p[i] >> 6 != 2)
-			return 0;
-		point = point << 6 | (p[i] & 0x3FU);
-	}
-	if (point < LOWEST[length] || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF))
-		return 0;
-	return length;
-}
-
 /* Where text stops being text: at a NUL or at what is not UTF-8; `length` if nowhere. */
 static size_t text_end(const char *text, size_t length)
 {
 	const unsigned char *start = (const unsigned char *)text, *end = start + length, *p = start;
 
 	while (p < end && *p) {
-		size_t step = utf8_length(p, end);
+		size_t step = text_utf8_length(p, end);
 
 		if (step == 0)
 			break;
@@ -64,24 +39,105 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/* What begins as JSON and stops before a bracket closes it was most likely cut. */
-static void say_not_json(
-    const char *text, size_t length, size_t at, const char *name, struct error *error)
+/* Past the string whose quote stands at `at`; beyond `length` if nothing closes it. */
+static size_t past_string(const char *text, size_t length, size_t at)
 {
-	size_t first = 0, end = length;
+	size_t i = at + 1;
 
-	while (first < end && is_blank(text[first]))
-		first++;
-	while (end > first && is_blank(text[end - 1]))
-		end--;
-	bool opened = first == end || text[first] == '{' || text[first] == '[';
-	bool closed = first < end && (text[end - 1] == '}' || text[end - 1] == ']');
+	while (i < length && text[i] != '"')
+		i += text[i] == '\\' ? 2 : 1;
+	return i + 1;
+}
 
-	if (opened && (!closed || at + 1 >= end))
+/* How many brackets are open at `at`, which lies in no string and counts itself. */
+static size_t depth_at(const char *text, size_t length, size_t at)
+{
+	size_t depth = 0;
+
+	for (size_t i = 0; i < length && i <= at;) {
+		if (text[i] == '"') {
+			i = past_string(text, length, i);
+			continue;
+		}
+		depth += text[i] == '{' || text[i] == '[';
+		depth -= depth > 0 && (text[i] == '}' || text[i] == ']');
+		i++;
+	}
+	return depth;
+}
+
+/* Whether a text in which cJSON could not go on at `at` would have, had it not ended: nothing is
+ * left there, half a word, half a number or half a string. */
+static bool is_cut(const char *text, size_t length, size_t at)
+{
+	static const char *const WORDS[] = {"true", "false", "null"};
+	size_t rest = 0;
+
+	for (size_t i = 0; i < length;) {
+		size_t next = text[i] == '"' ? past_string(text, length, i) : i + 1;
+
+		if (next > length)
+			return at >= i;
+		i = next;
+	}
+	for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+		if (length - at < strlen(WORDS[i]) && memcmp(text + at, WORDS[i], length - at) == 0)
+			return true;
+	while (at + rest < length && strchr("+-.eE", text[at + rest]))
+		rest++;
+	return at + rest == length;
+}
+
+/*
+ * Where cJSON cannot go on; `length` if it wants more. It tells an error at the end as one at the
+ * last byte, which a blank behind that keeps apart from an error in this byte. `length` counts no
+ * blanks at the end of the text.
+ */
+static size_t error_place(const char *text, size_t length)
+{
+	char *copy = malloc(length + 1);
+	const char *stop = copy;
+	size_t at = 0;
+
+	if (!copy)
+		return 0;
+	memcpy(copy, text, length);
+	copy[length] = ' ';
+	cJSON_Delete(cJSON_ParseWithLengthOpts(copy, length + 1, &stop, 0));
+	if (stop)
+		at = (size_t)(stop - copy);
+	free(copy);
+	return at < length ? at : length;
+}
+
+static void say_not_json(const char *text, size_t length, const char *name, struct error *error)
+{
+	while (length > 0 && is_blank(text[length - 1]))
+		length--;
+	size_t at = error_place(text, length);
+
+	if (depth_at(text, length, at) > CJSON_NESTING_LIMIT)
+		error_set(
+		    error, "%s: line %d: brackets are nested too deeply", name, line_of(text, at));
+	else if (is_cut(text, length, at))
 		error_set(error, "%s: line %d: the file ends in the middle; was it cut?", name,
-		    line_of(text, end));
+		    line_of(text, length));
 	else
 		error_set(error, "%s: line %d: this is not JSON", name, line_of(text, at));
+}
+
+/* Refuses in a JSON text what cJSON accepts and then loses: a text ends at its first NUL. */
+static int check_texts(const char *text, size_t length, const char *name, struct error *error)
+{
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] != '\\')
+			continue;
+		if (length - i >= 6 && memcmp(text + i, "\\u0000", 6) == 0)
+			return error_set(
+			    error, "%s: line %d: \\u0000 in a text", name, line_of(text, i));
+		i++;
+	}
+	return 0;
 }
 
 cJSON *json_parse(const char *text, size_t length, const char *name, struct error *error)
@@ -97,18 +153,18 @@ cJSON *json_parse(const char *text, size_t length, const char *name, struct erro
 	cJSON *root = cJSON_ParseWithLengthOpts(text, length, &stop, 0);
 
 	if (!root) {
-		say_not_json(text, length, stop ? (size_t)(stop - text) : 0, name, error);
+		say_not_json(text, length, name, error);
 		return NULL;
 	}
 	while (stop < text + length && is_blank(*stop))
 		stop++;
-	if (stop < text + length) {
+	if (stop < text + length)
 		error_set(error, "%s: line %d: something follows the end of the JSON value", name,
 		    line_of(text, (size_t)(stop - text)));
-		cJSON_Delete(root);
-		return NULL;
-	}
-	return root;
+	else if (check_texts(text, length, name, error) == 0)
+		return root;
+	cJSON_Delete(root);
+	return NULL;
 }
 
 /* All of a descriptor that holds at most `limit` bytes; the text is the caller's. */

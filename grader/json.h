@@ -1,8 +1,10 @@
 /*
  * json.h - JSON files from outside, read with suspicion.
  *
- * A file that is too large, cut, binary, not UTF-8 or nested too deeply gives an error that names
- * the file and the line. What is read belongs to the caller, who releases it with cJSON_Delete.
+ * A file that is too large, cut, binary, not UTF-8 or nested too deeply, or that has a NUL in a
+ * text, gives an error that names the file and the line. A number beyond any double becomes
+ * infinite: the reader of that number refuses it, and can say what it was to be. What is read
+ * belongs to the caller, who releases it with cJSON_Delete.
  */
 #ifndef GRADER_JSON_H
 #define GRADER_JSON_H

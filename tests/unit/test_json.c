@@ -42,6 +42,33 @@ static void what_is_cut_is_said_with_its_line(void **state)
 	assert_rejected("{\n\"a\": \"tex", "a.json: line 2: the file ends in the middle");
 	assert_rejected("", "a.json: line 1: the file ends in the middle");
 	assert_rejected("[1, 2, 3", "was it cut?");
+	assert_rejected("\"abc", "a.json: line 1: the file ends in the middle");
+	assert_rejected(" \n\n", "the file ends in the middle");
+}
+
+/* Wherever this is cut, it is said, with the last line that holds anything. */
+static void every_cut_is_said(void **state)
+{
+	static const char WHOLE[] = "{\n\"a\\\"b\": [-1.5e+3, 20, true,\n false, null, {}, []],"
+				    "\n \"c\": {\"d\": \"\\u00e9\\\\\"}\n}";
+	int line = 1, newlines = 0;
+
+	(void)state;
+	for (size_t length = 0; length < sizeof WHOLE - 1; length++) {
+		char words[64], *cut = malloc(length + 1);
+		struct error error = {""};
+
+		assert_non_null(cut);
+		memcpy(cut, WHOLE, length);
+		snprintf(words, sizeof words, "line %d: the file ends in the middle", line);
+		assert_null(json_parse(cut, length, "a.json", &error));
+		if (!strstr(error.text, words))
+			fail_msg("%.*s: \"%s\", not %s", (int)length, WHOLE, error.text, words);
+		free(cut);
+		newlines += WHOLE[length] == '\n';
+		if (WHOLE[length] > ' ')
+			line = newlines + 1;
+	}
 }
 
 static void what_is_no_json_is_said_with_its_line(void **state)
@@ -50,6 +77,14 @@ static void what_is_no_json_is_said_with_its_line(void **state)
 	assert_rejected("{\n\"a\": ,\n}\n\n\n", "a.json: line 2: this is not JSON");
 	assert_rejected("{}\n{}\n", "a.json: line 2: something follows the end");
 	assert_rejected("hello, world", "a.json: line 1: this is not JSON");
+	assert_rejected("[1,\n2,\n]", "a.json: line 3: this is not JSON");
+	assert_rejected("[[1,\n2,\n]", "a.json: line 3: this is not JSON");
+	assert_rejected("{\"a\":\n[1,2}", "a.json: line 2: this is not JSON");
+	assert_rejected("{\"a\":\n[1,2}\n\n", "a.json: line 2: this is not JSON");
+	assert_rejected("[1 2", "this is not JSON");
+	assert_rejected("[\"\\q\", [1", "this is not JSON");
+	assert_rejected("[trap", "this is not JSON");
+	assert_rejected("\n [} ", "a.json: line 2: this is not JSON");
 }
 
 static void binary_content_is_said_with_its_line(void **state)
@@ -74,7 +109,59 @@ static void deep_nesting_is_refused(void **state)
 
 	(void)state;
 	memset(deep, '[', sizeof deep);
+	deep[0] = '\n';
 	assert_null(json_parse(deep, sizeof deep, "a.json", &error));
+	assert_string_equal(error.text, "a.json: line 2: brackets are nested too deeply");
+	memset(deep, ' ', sizeof deep);
+	memset(deep, '[', CJSON_NESTING_LIMIT);
+	memset(deep + CJSON_NESTING_LIMIT, ']', CJSON_NESTING_LIMIT);
+	cJSON *root = json_parse(deep, sizeof deep, "a.json", &error);
+
+	assert_non_null(root);
+	cJSON_Delete(root);
+}
+
+static void a_nul_in_a_text_is_refused(void **state)
+{
+	(void)state;
+	assert_rejected("[1,\n\"a\\u0000b\"]", "a.json: line 2: \\u0000 in a text");
+	assert_rejected("{\"\\\\\\u0000\": 1}", "\\u0000 in a text");
+
+	static const char FINE[] = "[\"\\\\u0000\", \"\\u0001\"]";
+	struct error error = {""};
+	cJSON *root = json_parse(FINE, sizeof FINE - 1, "a.json", &error);
+
+	assert_non_null(root);
+	cJSON_Delete(root);
+}
+
+static void nothing_is_read_beyond_the_end(void **state)
+{
+	static const char *const CUT[] = {
+	    "\"\xc3", "\"\xe2\x82", "\"\xf0\x9f\x98", "[1", "[\"\\", "[\"\\u00", "[tr", "[-"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof CUT / sizeof *CUT; i++) {
+		struct error error = {""};
+		size_t length = strlen(CUT[i]);
+		char *exact = malloc(length); /* which the sanitizers watch */
+
+		assert_non_null(exact);
+		memcpy(exact, CUT[i], length);
+		assert_null(json_parse(exact, length, "a.json", &error));
+		free(exact);
+	}
+}
+
+static void blanks_may_stand_in_front(void **state)
+{
+	static const char TEXT[] = " \t\r\n {\"a\": 1}";
+	struct error error = {""};
+	cJSON *root = json_parse(TEXT, sizeof TEXT - 1, "a.json", &error);
+
+	(void)state;
+	assert_non_null(root);
+	cJSON_Delete(root);
 }
 
 /* --- files --- */
@@ -140,7 +227,11 @@ int main(void)
 	    cmocka_unit_test(what_is_cut_is_said_with_its_line),
 	    cmocka_unit_test(what_is_no_json_is_said_with_its_line),
 	    cmocka_unit_test(binary_content_is_said_with_its_line),
+	    cmocka_unit_test(every_cut_is_said),
 	    cmocka_unit_test(deep_nesting_is_refused),
+	    cmocka_unit_test(a_nul_in_a_text_is_refused),
+	    cmocka_unit_test(nothing_is_read_beyond_the_end),
+	    cmocka_unit_test(blanks_may_stand_in_front),
 	    cmocka_unit_test(what_cannot_be_read_is_named),
 	    cmocka_unit_test(what_is_too_large_is_not_read),
 	};
