@@ -5,7 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-extern const struct command command_help, command_version, command_quit;
+extern const struct command command_help, command_version,
+    command_quit;
 
 const struct command *const COMMANDS[] = {
     &command_help,
@@ -14,11 +15,11 @@ const struct command *const COMMANDS[] = {
     NULL,
 };
 
-static void say_unknown(const char *name)
+static void say_unknown(const struct command *const *table, const char *name)
 {
 	struct suggestion best = suggest_start(name);
 
-	for (const struct command *const *command = COMMANDS; *command; command++)
+	for (const struct command *const *command = table; *command; command++)
 		suggest_consider(&best, (*command)->name);
 	if (best.name)
 		fprintf(
@@ -27,13 +28,22 @@ static void say_unknown(const char *name)
 		fprintf(stderr, "There is no command \"%s\". Type \"help\" for the list.\n", name);
 }
 
-const struct command *command_find(const char *name)
+static void say_ambiguous(const struct command *const *table, const char *name)
+{
+	fprintf(stderr, "\"%s\" could be:", name);
+	for (const struct command *const *command = table; *command; command++)
+		if (strncmp((*command)->name, name, strlen(name)) == 0)
+			fprintf(stderr, " %s", (*command)->name);
+	fprintf(stderr, "\n");
+}
+
+const struct command *command_find_in(const struct command *const *table, const char *name)
 {
 	const struct command *found = NULL;
 	size_t length = strlen(name);
 	int matches = 0;
 
-	for (const struct command *const *command = COMMANDS; *command; command++) {
+	for (const struct command *const *command = table; *command; command++) {
 		if (strcmp((*command)->name, name) == 0)
 			return *command;
 		if (length > 0 && strncmp((*command)->name, name, length) == 0) {
@@ -43,16 +53,16 @@ const struct command *command_find(const char *name)
 	}
 	if (matches == 1)
 		return found;
-	if (matches == 0) {
-		say_unknown(name);
-		return NULL;
-	}
-	fprintf(stderr, "\"%s\" could be:", name);
-	for (const struct command *const *command = COMMANDS; *command; command++)
-		if (strncmp((*command)->name, name, length) == 0)
-			fprintf(stderr, " %s", (*command)->name);
-	fprintf(stderr, "\n");
+	if (matches == 0)
+		say_unknown(table, name);
+	else
+		say_ambiguous(table, name);
 	return NULL;
+}
+
+const struct command *command_find(const char *name)
+{
+	return command_find_in(COMMANDS, name);
 }
 
 enum status command_run(struct session *session, int count, char **words)

@@ -38,6 +38,7 @@ extern const struct command *const COMMANDS[];
 
 /* By name or by a prefix that only one name has. Otherwise NULL, and stderr says what was meant. */
 const struct command *command_find(const char *name);
+const struct command *command_find_in(const struct command *const *table, const char *name);
 
 /* Finds and runs; words[0] is the command's name. */
 enum status command_run(struct session *session, int count, char **words);

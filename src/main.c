@@ -1,7 +1,6 @@
 #include "src/command.h"
 #include "src/prompt.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* What a user of other programs tries first; each is a command here. */
@@ -19,10 +18,7 @@ static char *spelled_as_option(char *word)
 /* A full disk shows only when the last of the output is written. */
 static enum status finish(enum status status)
 {
-	if (fflush(stdout) == 0 && !ferror(stdout))
-		return status;
-	perror("stride: cannot write its output");
-	return STATUS_BROKEN;
+	return prompt_flush() ? status : STATUS_BROKEN;
 }
 
 int main(int argc, char **argv)

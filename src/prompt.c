@@ -23,6 +23,21 @@ static enum status run_line(struct session *session, char *line)
 	return words.count > 0 ? command_run(session, words.count, words.word) : STATUS_DONE;
 }
 
+bool prompt_flush(void)
+{
+	static bool failed;
+
+	if (failed)
+		return false;
+	errno = 0;
+	failed = fflush(stdout) != 0 || ferror(stdout);
+	/* A write that failed earlier has left its mark, but not its reason. */
+	if (failed)
+		fprintf(
+		    stderr, "stride: cannot write its output: %s\n", strerror(errno ? errno : EIO));
+	return !failed;
+}
+
 enum status prompt_run(struct session *session)
 {
 	int person = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
@@ -35,7 +50,10 @@ enum status prompt_run(struct session *session)
 	while (!session->leaving) {
 		if (person)
 			fputs("stride> ", stdout);
-		fflush(stdout);
+		if (!prompt_flush()) {
+			last_failure = STATUS_BROKEN;
+			break;
+		}
 		errno = 0;
 		if (getline(&line, &room, stdin) < 0) {
 			if (ferror(stdin)) {

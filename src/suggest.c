@@ -1,5 +1,6 @@
 #include "src/suggest.h"
 
+#include <limits.h>
 #include <string.h>
 
 #define NAME_MAX_LENGTH 64
@@ -12,7 +13,7 @@ static int least(int a, int b)
 /*
  * How many letters must be put in, left out, changed or swapped with a neighbour to make b of a.
  * Row i of the table holds the distances from the first i letters of a to every beginning of b;
- * only three rows are ever looked at.
+ * only three rows are ever looked at. What is longer than any name is no slip of one.
  */
 static int slips(const char *a, const char *b)
 {
@@ -20,7 +21,7 @@ static int slips(const char *a, const char *b)
 	int length_a = (int)strlen(a), length_b = (int)strlen(b);
 
 	if (length_a > NAME_MAX_LENGTH || length_b > NAME_MAX_LENGTH)
-		return NAME_MAX_LENGTH;
+		return INT_MAX;
 	for (int j = 0; j <= length_b; j++)
 		rows[0][j] = j;
 	for (int i = 1; i <= length_a; i++) {

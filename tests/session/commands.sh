@@ -47,6 +47,12 @@ got=$?
 [ $got = 3 ] && holds err "cannot write its output: No space left on device"
 tap_report $? "a full disk is status 3"
 
+printf 'version\nnonsense\n' | "$stride" >/dev/full 2>err
+got=$?
+[ $got = 3 ] && holds err "cannot write its output: No space left on device" &&
+	! grep -q nonsense err && [ "$(wc -l <err)" = 1 ]
+tap_report $? "a full disk ends a script there, said once"
+
 "$stride" <&- >out 2>err
 got=$?
 [ $got = 3 ] && holds err "Cannot read the next command"

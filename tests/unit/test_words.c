@@ -40,6 +40,7 @@ static void a_line_is_split_at_blanks(void **state)
 	assert_string_equal(joined(" \t\n"), "");
 	assert_string_equal(joined("list # what is there"), "list|");
 	assert_string_equal(joined("play x=1,2#3"), "play|x=1,2#3|");
+	assert_string_equal(joined("check conv1d-basic\r\n"), "check|conv1d-basic|");
 }
 
 static void quotes_keep_blanks(void **state)
@@ -63,8 +64,17 @@ static void an_open_quote_is_said(void **state)
 static void too_many_words_are_said(void **state)
 {
 	char line[2 * WORDS_MAX + 3] = "";
+	struct words words;
 
 	(void)state;
+	for (int i = 0; i < WORDS_MAX; i++)
+		memcpy(line + strlen(line), "a ", 3);
+	assert_int_equal(strlen(joined(line)), 2 * WORDS_MAX);
+	assert_null(words_split(&words, line));
+	assert_int_equal(words.count, WORDS_MAX);
+	assert_null(words.word[WORDS_MAX]);
+
+	line[0] = '\0';
 	for (int i = 0; i <= WORDS_MAX; i++)
 		memcpy(line + strlen(line), "a ", 3);
 	assert_string_equal(joined(line), "That line has too many words.");
@@ -77,6 +87,8 @@ static const char *meant(const char *typed)
 	suggest_consider(&best, "check");
 	suggest_consider(&best, "hint");
 	suggest_consider(&best, "conv1d-basic");
+	suggest_consider(&best, "hind");
+	suggest_consider(&best, "go");
 	return best.name;
 }
 
@@ -87,10 +99,23 @@ static void the_nearest_name_is_suggested(void **state)
 	assert_string_equal(meant("hnt"), "hint");
 	assert_string_equal(meant("conv1dbsic"), "conv1d-basic");
 	assert_string_equal(meant("hints"), "hint");
+	assert_string_equal(meant("og"), "go");
+	assert_string_equal(meant("hin"), "hint"); /* "hind" is as near, and comes later */
 	assert_null(meant("quit"));
 	assert_null(meant(""));
-	assert_null(
-	    meant("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"));
+}
+
+static void what_is_far_too_long_means_nothing(void **state)
+{
+	char word[201];
+
+	(void)state;
+	memset(word, 'x', 200);
+	for (int length = 60; length <= 200; length++) {
+		word[length] = '\0';
+		assert_null(meant(word));
+		word[length] = 'x';
+	}
 }
 
 int main(void)
@@ -101,6 +126,7 @@ int main(void)
 	    cmocka_unit_test(an_open_quote_is_said),
 	    cmocka_unit_test(too_many_words_are_said),
 	    cmocka_unit_test(the_nearest_name_is_suggested),
+	    cmocka_unit_test(what_is_far_too_long_means_nothing),
 	};
 
 	return cmocka_run_group_tests_name("words", tests, NULL, NULL);
