@@ -68,10 +68,13 @@ def number(value):
     return str(value).removesuffix(".0")
 
 
-def write(folder, name, about, cases):
-    """Writes one data file, a case on each line, and returns its size in bytes."""
+def write(folder, name, subject, cases):
+    """Writes one data file, a case on each line, and returns its size in bytes.
+
+    The subject says in its head what the cases are about: {"about": ...} or {"exercise": ...}.
+    """
     versions = {package: importlib.metadata.version(package) for package in PACKAGES}
-    head = {"format": FORMAT, "about": about, "made_by": versions}
+    head = {"format": FORMAT, **subject, "made_by": versions}
     text = to_json(head)[:-1] + ',"cases":[\n' + ",\n".join(map(to_json, cases)) + "\n]}\n"
     data = text.encode("ascii")
     beside = os.path.join(folder, f".{name}.tmp")
