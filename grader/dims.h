@@ -1,0 +1,15 @@
+/*
+ * dims.h - the sizes of a manifest: dims, and what is said about them in shapes and in "where".
+ */
+#ifndef GRADER_DIMS_H
+#define GRADER_DIMS_H
+
+#include "grader/manifest.h"
+
+/* Both may be left out: json is then NULL. */
+void dims_read(struct draft *draft, const struct place *at, const cJSON *json);
+
+/* Reads "where", and then holds dims, params and where to each other. */
+void dims_read_where(struct draft *draft, const struct place *at, const cJSON *json);
+
+#endif

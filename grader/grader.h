@@ -1,0 +1,245 @@
+/*
+ * grader.h - the map of the engine: a task and a C file in, a result out.
+ *
+ *     answer.c -> stage -> compile -> cage(run) -> compare -> result
+ *
+ * Read this file, then grade.c, which is the trip of one submission on one screen.
+ *
+ * Two kinds of failure never share a path. What a submission causes is a verdict, a value in the
+ * result. What would fail with a right submission too is ours: the verdict grader-error, with a
+ * sentence that says what to do, and never a score.
+ */
+#ifndef GRADER_GRADER_H
+#define GRADER_GRADER_H
+
+#include "exercises/kit/lax.h"
+#include "exercises/kit/tensor.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* --- verdicts ------------------------------------------------------------------------------- */
+
+/* The name in reports, and what it means to a learner. */
+#define VERDICTS(X)                                                                    \
+	X(ACCEPTED, "accepted", "every case right")                                    \
+	X(WRONG_ANSWER, "wrong-answer", "a value differs")                             \
+	X(WRONG_SHAPE, "wrong-shape", "a result has the wrong rank or size")           \
+	X(RUNTIME_ERROR, "runtime-error", "it crashed, misused the kit or left early") \
+	X(TIME_LIMIT, "time-limit", "it took too long")                                \
+	X(MEMORY_LIMIT, "memory-limit", "it asked for too much memory")                \
+	X(OUTPUT_LIMIT, "output-limit", "it printed too much")                         \
+	X(COMPILE_ERROR, "compile-error", "the compiler refused it")                   \
+	X(FORBIDDEN, "forbidden", "it asked the system for what no exercise needs")    \
+	X(GRADER_ERROR, "grader-error", "the grader could not do its work")
+
+enum verdict {
+#define VERDICT_ENUM(name, text, meaning) VERDICT_##name,
+	VERDICTS(VERDICT_ENUM)
+#undef VERDICT_ENUM
+	    VERDICT_COUNT
+};
+
+const char *verdict_name(enum verdict verdict);
+const char *verdict_meaning(enum verdict verdict);
+
+/* --- the task: an exercise, read ------------------------------------------------------------ */
+
+enum { PARAMS_MAX = 8 };
+
+enum value_kind {
+	VALUE_TENSOR,
+	VALUE_INT,
+	VALUE_FLOAT,
+};
+
+/* An argument or a result. The data of a tensor belongs to whoever holds the value. */
+struct value {
+	enum value_kind kind;
+	tensor tensor;
+	int integer;
+	float real;
+};
+
+/* A size that a shape may name, and between which bounds fresh cases draw it. */
+struct dim {
+	char *name;
+	int low, high;
+};
+
+struct param {
+	char *name;
+	enum value_kind kind;
+	char *shape[TENSOR_MAX_RANK]; /* tensor: expressions over dims, or a run of axes, "...B" */
+	int rank;                     /* how many of these there are */
+	double low, high;             /* number: its range */
+	double *choices;              /* or the values it may take; NULL if it has a range */
+	int choice_count;
+};
+
+struct limits {
+	int time_ms;   /* one case */
+	int memory_mb; /* the whole process */
+	int output_kb; /* all that it prints */
+};
+
+struct test_case {
+	char *name, *category, *why;
+	struct value args[PARAMS_MAX];
+	struct value want;
+	double tol;   /* how far a value may be from the one wanted */
+	bool hidden;  /* false for the worked examples */
+	char *source; /* which program made `want` */
+};
+
+struct pitfall {
+	char *id, *title, *explain, *hint;
+};
+
+struct category {
+	char *name;
+	double points;
+};
+
+/* Everything about one exercise. Filled by exercise_load, released by exercise_release. */
+struct exercise {
+	char *id, *folder, *title, *difficulty, *function;
+	int version;
+	char **tags;
+	int tag_count;
+	struct dim *dims;
+	int dim_count;
+	char **where; /* what must hold between dims, such as "K <= L" */
+	int where_count;
+	struct param params[PARAMS_MAX];
+	int param_count;
+	enum value_kind returns; /* a tensor or an int */
+	struct limits limits;
+	unsigned kit; /* one bit for each header of KIT_HEADERS that a learner may use */
+	char **hints;
+	int hint_count;
+	struct pitfall *pitfalls;
+	int pitfall_count;
+	struct category *categories;
+	int category_count;
+	struct test_case *cases; /* worked examples first, then the hidden ones */
+	int case_count;
+};
+
+/* The headers of the kit, in the order in which stride.h includes them. */
+#define KIT_HEADERS(X) X(TENSOR, "tensor") X(LAX, "lax") X(RANDOM, "random") X(NN, "nn")
+
+enum kit_header {
+#define KIT_ENUM(name, text) KIT_##name,
+	KIT_HEADERS(KIT_ENUM)
+#undef KIT_ENUM
+	    KIT_HEADER_COUNT
+};
+
+/* --- the result ----------------------------------------------------------------------------- */
+
+struct case_result {
+	const struct test_case *of; /* the exercise's, or one of the result's own fresh ones */
+	enum verdict verdict;
+	bool skipped; /* not run, because of what happened before */
+	double points, max_points;
+	char *message;    /* one sentence, printable; NULL when there is nothing to say */
+	struct value got; /* what came back; kind and tensor.data are 0 when nothing did */
+	double time_ms;
+};
+
+enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
+
+/* One message of the compiler, about the learner's file. */
+struct diagnostic {
+	int line, column; /* from 1; 0 when it has no place in the file */
+	enum severity severity;
+	char *message;
+};
+
+/* Where a program broke. */
+struct fault {
+	bool known;
+	char *signal;   /* "SIGSEGV"; NULL for a misuse of the kit */
+	char *access;   /* "read", "write" or NULL */
+	char *tensor;   /* the argument that was left, or NULL */
+	int index;      /* in elements from its first; valid when tensor is not NULL */
+	int line;       /* in the learner's file; 0 when unknown */
+	char *function; /* of the learner, or NULL */
+};
+
+struct sandbox_report {
+	int level;
+	const char *name;
+	char *missing; /* what this machine does not offer, in words; NULL at the highest level */
+};
+
+struct result {
+	enum verdict verdict;
+	double score, max_score;
+	int stars;
+	char *message; /* for grader-error and compile-error: what happened and what to do */
+	char *path;    /* of the submission, as it was given */
+	char sha256[65];
+	size_t bytes;
+	struct case_result *cases;
+	int case_count;
+	struct test_case *fresh; /* drawn for this grade; the cases above point into it */
+	int fresh_count;
+	bool compiled;
+	struct diagnostic *diagnostics;
+	int diagnostic_count;
+	struct fault fault;
+	char *printed; /* by the worked examples */
+	uint64_t seed;
+	struct sandbox_report sandbox;
+	double compile_ms, run_ms, total_ms;
+};
+
+/* --- grading --------------------------------------------------------------------------------- */
+
+/*
+ * What the engine works with. The paths outlive the grades that use them; what the engine keeps
+ * from one grade to the next is released by workshop_release.
+ */
+struct workshop {
+	const char *runner; /* the program that runs submissions, built beside stride */
+	const char *kit;    /* the folder with the kit's headers */
+	const char *cache;  /* a folder of the user's for compiled references; NULL for none */
+
+	/* What the reference last wanted on fresh cases: many submissions are graded with the same
+	 * exercise and seed, and the reference answers only once. */
+	struct wants {
+		const struct exercise *exercise;
+		uint64_t seed;
+		int count;
+		struct value *values;
+	} wants;
+};
+
+void workshop_release(struct workshop *workshop);
+
+struct grade_options {
+	uint64_t seed;      /* of the fresh cases */
+	int fresh;          /* how many of them */
+	int sandbox_min;    /* a level; less is grader-error */
+	bool examples_only; /* the worked examples and nothing else */
+};
+
+/* A submission: its text, and the path that names it in reports and is never opened. */
+struct source {
+	const char *path;
+	const char *text;
+	size_t length;
+};
+
+/* Grades one. Always fills the result, which the caller releases before the workshop and the
+ * exercise that it refers to; returns its verdict. */
+enum verdict grade(struct result *result, struct workshop *workshop,
+    const struct exercise *exercise, const struct source *source,
+    const struct grade_options *options);
+
+void result_release(struct result *result);
+
+#endif

@@ -1,0 +1,274 @@
+#include "grader/value.h"
+
+#include <limits.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *value_kind_name(enum value_kind kind)
+{
+	switch (kind) {
+	case VALUE_TENSOR:
+		return "a tensor";
+	case VALUE_INT:
+		return "an int";
+	case VALUE_FLOAT:
+		return "a float";
+	}
+	return "nothing";
+}
+
+/* The product of the sizes; false when there are more numbers than a tensor may have. */
+static bool count_numbers(const int *shape, int rank, size_t *count)
+{
+	size_t bound = 1;
+
+	*count = 1;
+	for (int axis = 0; axis < rank; axis++) {
+		size_t size = shape[axis] < 0 ? SIZE_MAX : (size_t)shape[axis];
+
+		if (__builtin_mul_overflow(bound, size ? size : 1, &bound) ||
+		    bound > VALUE_NUMBERS_MAX)
+			return false;
+		*count *= size;
+	}
+	return true;
+}
+
+size_t value_size(const struct value *value)
+{
+	size_t size = 1;
+
+	if (value->kind != VALUE_TENSOR)
+		return 1;
+	for (int axis = 0; axis < value->tensor.rank; axis++)
+		size *= (size_t)value->tensor.shape[axis];
+	return size;
+}
+
+int value_zeros(struct value *value, const int *shape, int rank)
+{
+	size_t count = 0;
+
+	*value = (struct value){.kind = VALUE_TENSOR};
+	if (rank < 0 || rank > TENSOR_MAX_RANK || !count_numbers(shape, rank, &count))
+		return -1;
+	value->tensor.data = calloc(count ? count : 1, sizeof(float));
+	if (!value->tensor.data)
+		return -1;
+	value->tensor.rank = rank;
+	for (int axis = 0; axis < rank; axis++)
+		value->tensor.shape[axis] = shape[axis];
+	return 0;
+}
+
+int value_copy(struct value *to, const struct value *from)
+{
+	*to = *from;
+	if (from->kind != VALUE_TENSOR || !from->tensor.data)
+		return 0;
+	size_t bytes = value_size(from) * sizeof(float);
+
+	to->tensor.data = malloc(bytes ? bytes : sizeof(float));
+	if (!to->tensor.data) {
+		*to = (struct value){0};
+		return -1;
+	}
+	memcpy(to->tensor.data, from->tensor.data, bytes);
+	return 0;
+}
+
+void value_release(struct value *value)
+{
+	free(value->tensor.data);
+	*value = (struct value){0};
+}
+
+/* --- from JSON --- */
+
+/* JSON has no word for these numbers; they travel as strings. */
+static bool read_word(const char *word, double *number)
+{
+	static const struct {
+		const char *word;
+		double number;
+	} WORDS[] = {{"nan", NAN}, {"inf", INFINITY}, {"-inf", -INFINITY}};
+
+	for (size_t i = 0; word && i < sizeof WORDS / sizeof *WORDS; i++) {
+		if (strcmp(word, WORDS[i].word) == 0) {
+			*number = WORDS[i].number;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* NULL, or what is wrong. */
+static const char *read_number(const cJSON *json, double *number)
+{
+	if (cJSON_IsString(json))
+		return read_word(json->valuestring, number)
+			   ? NULL
+			   : "is a text, and not \"nan\", \"inf\" or \"-inf\"";
+	if (!cJSON_IsNumber(json))
+		return "is not a number";
+	*number = json->valuedouble;
+	return isfinite((float)*number) ? NULL : "is too large for a float; infinity is \"inf\"";
+}
+
+static int read_elements(float *data, const cJSON *list, struct error *error)
+{
+	const cJSON *item;
+	double number;
+	size_t i = 0;
+
+	cJSON_ArrayForEach (item, list) {
+		const char *trouble = read_number(item, &number);
+
+		if (trouble)
+			return error_set(error, "element %zu %s", i, trouble);
+		data[i++] = (float)number;
+	}
+	return 0;
+}
+
+/* -1 or the shape's rank. */
+static int read_shape(const cJSON *list, int *shape, struct error *error)
+{
+	const cJSON *item;
+	int rank = 0;
+
+	if (!cJSON_IsArray(list))
+		return error_set(error, "has a \"shape\" that is not a list");
+	cJSON_ArrayForEach (item, list) {
+		if (rank == TENSOR_MAX_RANK)
+			return error_set(error, "has more than %d axes", TENSOR_MAX_RANK);
+		if (!cJSON_IsNumber(item) || !(item->valuedouble >= 0) ||
+		    item->valuedouble > VALUE_NUMBERS_MAX ||
+		    item->valuedouble != floor(item->valuedouble))
+			return error_set(error, "has a size in \"shape\" that is not a whole "
+						"number from 0 to 1000000");
+		shape[rank++] = (int)item->valuedouble;
+	}
+	return rank;
+}
+
+static int make(struct value *value, const int *shape, int rank, struct error *error)
+{
+	size_t count;
+
+	if (!count_numbers(shape, rank, &count))
+		return error_set(error, "has more than %d numbers", VALUE_NUMBERS_MAX);
+	if (value_zeros(value, shape, rank) != 0)
+		return error_set(error, "finds no memory");
+	return 0;
+}
+
+static int read_object(struct value *value, const cJSON *json, struct error *error)
+{
+	const cJSON *data = cJSON_GetObjectItemCaseSensitive(json, "data");
+	int shape[TENSOR_MAX_RANK] = {0};
+	int rank = read_shape(cJSON_GetObjectItemCaseSensitive(json, "shape"), shape, error);
+
+	if (rank < 0)
+		return -1;
+	if (!cJSON_IsArray(data))
+		return error_set(error, "has no list \"data\"");
+	if (make(value, shape, rank, error) != 0)
+		return -1;
+	size_t wanted = value_size(value), given = (size_t)cJSON_GetArraySize(data);
+
+	if (given != wanted)
+		return error_set(
+		    error, "has a \"shape\" of %zu numbers and \"data\" of %zu", wanted, given);
+	return read_elements(value->tensor.data, data, error);
+}
+
+/* The sizes along the first element of each list; -1 or the rank. */
+static int measure_lists(const cJSON *json, int *shape, struct error *error)
+{
+	int rank = 0;
+
+	for (; cJSON_IsArray(json); json = json->child) {
+		if (rank == TENSOR_MAX_RANK)
+			return error_set(error, "has more than %d axes", TENSOR_MAX_RANK);
+		shape[rank++] = cJSON_GetArraySize(json);
+	}
+	return rank;
+}
+
+/* Moves *data behind what was read. */
+static int read_lists(
+    float **data, const cJSON *json, const int *shape, int rank, struct error *error)
+{
+	const cJSON *item;
+	double number;
+
+	if (rank == 0) {
+		const char *trouble =
+		    cJSON_IsArray(json) ? "is a list beside numbers" : read_number(json, &number);
+
+		if (trouble)
+			return error_set(error, "has an element that %s", trouble);
+		*(*data)++ = (float)number;
+		return 0;
+	}
+	if (!cJSON_IsArray(json) || cJSON_GetArraySize(json) != shape[0])
+		return error_set(error, "has lists that differ in length");
+	cJSON_ArrayForEach (item, json)
+		if (read_lists(data, item, shape + 1, rank - 1, error) != 0)
+			return -1;
+	return 0;
+}
+
+static int read_nested(struct value *value, const cJSON *json, struct error *error)
+{
+	int shape[TENSOR_MAX_RANK] = {0};
+	int rank = measure_lists(json, shape, error);
+
+	if (rank < 0 || make(value, shape, rank, error) != 0)
+		return -1;
+	float *data = value->tensor.data;
+
+	return read_lists(&data, json, shape, rank, error);
+}
+
+static int read_int(struct value *value, const cJSON *json, struct error *error)
+{
+	double number = cJSON_IsNumber(json) ? json->valuedouble : NAN;
+
+	if (!(number >= INT_MIN && number <= INT_MAX) || number != floor(number))
+		return error_set(error, "is not a whole number that fits an int");
+	value->integer = (int)number;
+	return 0;
+}
+
+static int read_float(struct value *value, const cJSON *json, struct error *error)
+{
+	double number = 0;
+	const char *trouble = read_number(json, &number);
+
+	value->real = (float)number;
+	return trouble ? error_set(error, "%s", trouble) : 0;
+}
+
+static int read_kind(struct value *value, const cJSON *json, struct error *error)
+{
+	if (value->kind == VALUE_INT)
+		return read_int(value, json, error);
+	if (value->kind == VALUE_FLOAT)
+		return read_float(value, json, error);
+	return cJSON_IsObject(json) ? read_object(value, json, error)
+				    : read_nested(value, json, error);
+}
+
+int value_read(struct value *value, enum value_kind kind, const cJSON *json, struct error *error)
+{
+	*value = (struct value){.kind = kind};
+	if (read_kind(value, json, error) == 0)
+		return 0;
+	value_release(value);
+	return -1;
+}

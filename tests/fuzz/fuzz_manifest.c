@@ -1,0 +1,59 @@
+/* Anything at all as a manifest: faults, or an exercise that fresh cases can be asked of. */
+#include "grader/exercise.h"
+#include "grader/fresh.h"
+#include "grader/value.h"
+#include "tests/fuzz/edited.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static const char GOOD[] =
+    "{\"format\":1,\"id\":\"sample\",\"version\":1,\"title\":\"t\",\"difficulty\":\"hard\","
+    "\"tags\":[\"a\"],\"function\":\"f\",\"dims\":{\"B\":[0,2],\"L\":[1,4],\"K\":[1,3]},"
+    "\"where\":[\"K <= L + 3 && g > 0\"],\"params\":["
+    "{\"name\":\"x\",\"type\":\"tensor\",\"shape\":[\"...B\",\"L\",\"g*(K-1)/2\"]},"
+    "{\"name\":\"g\",\"type\":\"int\",\"range\":[0,3]},"
+    "{\"name\":\"m\",\"type\":\"float\",\"choices\":[0,1]}],\"returns\":{\"type\":\"tensor\"},"
+    "\"limits\":{\"time_ms\":100,\"memory_mb\":64,\"output_kb\":1},\"kit\":[\"tensor\",\"lax\"],"
+    "\"examples\":[{\"args\":[[[1,2],[3,\"nan\"]],1,0],\"want\":[1],\"says\":\"s\",\"tol\":0}],"
+    "\"hints\":[\"a\",\"b\"],\"pitfalls\":[{\"id\":\"p\",\"title\":\"t\",\"explain\":\"e\","
+    "\"hint\":\"h\"}],\"points\":{\"worked examples\":1,\"fresh\":1}}";
+
+static void check_fresh(const struct exercise *exercise)
+{
+	struct error error = {""};
+	struct test_case *cases = NULL;
+	size_t total = 0;
+
+	if (fresh_draw(&cases, exercise, 1, 1, &error) != 0) {
+		if (!error.text[0])
+			abort();
+		return;
+	}
+	for (int i = 0; i < exercise->param_count; i++)
+		if (cases[0].args[i].kind == VALUE_TENSOR)
+			total += value_size(&cases[0].args[i]);
+	if (total > FRESH_NUMBERS_MAX)
+		abort();
+	fresh_release(cases, 1);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct exercise exercise;
+	struct faults faults = {0};
+	static int made;
+
+	if (!made)
+		edited_make();
+	made = 1;
+	edited_write_input("sample/exercise.json", GOOD, data, size);
+	int result = exercise_load(&exercise, edited_path("sample"), NULL, &faults);
+
+	if ((result == 0) != (faults.count == 0))
+		abort();
+	if (result == 0)
+		check_fresh(&exercise);
+	exercise_release(&exercise);
+	faults_release(&faults);
+	return 0;
+}
