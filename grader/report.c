@@ -1,0 +1,210 @@
+#include "grader/report.h"
+
+#include "grader/text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* --- the formats ------------------------------------------------------------------------------ */
+
+static const struct format {
+	const char *name;
+	int (*write)(FILE *out, const struct report *report);
+} FORMATS[] = {
+    {"text", report_text},
+    {"json", report_json},
+};
+
+enum { FORMAT_COUNT = sizeof FORMATS / sizeof *FORMATS };
+
+static const struct format *find_format(const char *name, struct error *error)
+{
+	char known[256] = "";
+	size_t used = 0;
+
+	for (size_t i = 0; i < FORMAT_COUNT; i++) {
+		if (strcmp(FORMATS[i].name, name) == 0)
+			return &FORMATS[i];
+		if (used < sizeof known)
+			used += (size_t)snprintf(known + used, sizeof known - used, "%s%s",
+			    i ? ", " : "", FORMATS[i].name);
+	}
+	error_set(error, "there is no format \"%s\"; there are %s", name, known);
+	return NULL;
+}
+
+bool report_known(const char *format, struct error *error)
+{
+	return find_format(format, error) != NULL;
+}
+
+/* --- what they share -------------------------------------------------------------------------- */
+
+const char *severity_name(enum severity severity)
+{
+	static const char *const NAMES[] = {
+	    [SEVERITY_NOTE] = "note",
+	    [SEVERITY_WARNING] = "warning",
+	    [SEVERITY_ERROR] = "error",
+	};
+
+	return NAMES[severity];
+}
+
+bool report_is_secret(const struct report *report, const struct case_result *of)
+{
+	const struct result *result = report->result;
+	bool fresh = false;
+
+	for (int i = 0; i < result->fresh_count && !fresh; i++)
+		fresh = of->of == &result->fresh[i];
+	return of->of->hidden && !fresh;
+}
+
+bool report_shows_message(const struct report *report, const struct case_result *of)
+{
+	return report->detail == DETAIL_FULL || !report_is_secret(report, of);
+}
+
+bool report_shows_name(const struct report *report, const struct case_result *of)
+{
+	return report->detail != DETAIL_NONE || !report_is_secret(report, of);
+}
+
+bool report_shows_index(const struct report *report)
+{
+	const struct result *result = report->result;
+
+	for (int i = 0; i < result->case_count; i++)
+		if (result->cases[i].verdict == VERDICT_RUNTIME_ERROR &&
+		    !report_shows_message(report, &result->cases[i]))
+			return false;
+	return report->detail != DETAIL_NONE;
+}
+
+/* --- writing ---------------------------------------------------------------------------------- */
+
+/* The whole report, the caller's; NULL on failure. */
+static char *make(
+    const char *format, const struct report *report, size_t *length, struct error *error)
+{
+	const struct format *found = find_format(format, error);
+	char *text = NULL;
+
+	if (!found)
+		return NULL;
+	FILE *memory = open_memstream(&text, length);
+	int broken = !memory || found->write(memory, report) != 0;
+
+	if (memory)
+		broken |= fclose(memory) != 0;
+	if (!broken)
+		return text;
+	error_set(error, "cannot make the report: out of memory");
+	free(text);
+	return NULL;
+}
+
+int report_write(FILE *out, const char *format, const struct result *result,
+    const struct exercise *exercise, enum detail detail, struct error *error)
+{
+	struct report report = {result, exercise, detail};
+	size_t length = 0;
+	char *text = make(format, &report, &length, error);
+
+	if (!text)
+		return -1;
+	int broken = fwrite(text, 1, length, out) != length || fflush(out) != 0;
+
+	if (broken)
+		error_set(error, "cannot write the report: %s", strerror(errno));
+	free(text);
+	return broken ? -1 : 0;
+}
+
+static int write_all(int fd, const char *text, size_t length)
+{
+	while (length > 0) {
+		ssize_t done = write(fd, text, length);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return -1;
+		text += done;
+		length -= (size_t)done;
+	}
+	return 0;
+}
+
+/* Creates `beside` and gives it the name `path`, or leaves nothing. The reason is in errno. */
+static int write_beside(const char *beside, const char *path, const char *text, size_t length)
+{
+	unlink(beside);
+	int fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+
+	if (fd < 0)
+		return -1;
+	int broken = write_all(fd, text, length) != 0;
+
+	broken |= close(fd) != 0;
+	if (!broken && rename(beside, path) == 0)
+		return 0;
+	int reason = errno;
+
+	unlink(beside);
+	errno = reason;
+	return -1;
+}
+
+/* A device or a pipe is written to as it is: nothing can take its place. */
+static int write_into(const char *path, const char *text, size_t length)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+
+	if (fd < 0)
+		return -1;
+	int broken = write_all(fd, text, length) != 0;
+
+	broken |= close(fd) != 0;
+	return broken ? -1 : 0;
+}
+
+static int replace(const char *path, const char *text, size_t length)
+{
+	struct stat status;
+
+	if (stat(path, &status) == 0 && !S_ISREG(status.st_mode))
+		return write_into(path, text, length);
+	/* A link stays a link: what it points to is replaced. */
+	char *target = realpath(path, NULL);
+	char *beside = text_format("%s.%ld.new", target ? target : path, (long)getpid());
+	int done = beside ? write_beside(beside, target ? target : path, text, length) : -1;
+	int reason = errno;
+
+	free(beside);
+	free(target);
+	errno = reason;
+	return done;
+}
+
+int report_to_file(const char *path, const char *format, const struct result *result,
+    const struct exercise *exercise, enum detail detail, struct error *error)
+{
+	struct report report = {result, exercise, detail};
+	size_t length = 0;
+	char *text = make(format, &report, &length, error);
+
+	if (!text)
+		return -1;
+	int done = replace(path, text, length);
+
+	if (done != 0)
+		error_set(error, "cannot write the report to %s: %s", path, strerror(errno));
+	free(text);
+	return done;
+}

@@ -1,0 +1,254 @@
+#include "tests/unit/results.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+struct exercise exercise = {.id = (char[]){"conv-padding"}, .version = 2};
+
+static struct test_case cases[RESULT_CASES] = {
+    {.name = (char[]){"lesson"}, .category = (char[]){"examples"}},
+    {.name = (char[]){"lesson-same"}, .category = (char[]){"examples"}},
+    {.name = (char[]){"valid-odd"},
+	.category = (char[]){"basics"},
+	.why = (char[]){"The plainest case of all."},
+	.hidden = true},
+    {.name = (char[]){"same-even-kernel"},
+	.category = (char[]){"padding"},
+	.why = (char[]){"An even kernel has no middle: the odd zero of SAME goes behind, not in "
+			"front of the input."},
+	.hidden = true},
+    {.name = (char[]){"one-tap"}, .category = (char[]){"padding"}, .hidden = true},
+    {.name = (char[]){"fresh-1"}, .category = (char[]){"fresh"}, .hidden = true},
+    {.name = (char[]){"fresh-2"}, .category = (char[]){"fresh"}, .hidden = true},
+};
+
+static struct case_result results[RESULT_CASES];
+
+/* Everything right; the scenarios below spoil it. */
+struct result good_result(void)
+{
+	static char path[] = "answer.c", nothing[] = "";
+
+	for (int i = 0; i < RESULT_CASES; i++)
+		results[i] = (struct case_result){.of = &cases[i],
+		    .points = 1.5,
+		    .max_points = 1.5,
+		    .time_ms = 0.1234567 * (i + 1)};
+	return (struct result){.verdict = VERDICT_ACCEPTED,
+	    .score = 10.5,
+	    .max_score = 10.4999999999999964,
+	    .stars = 2,
+	    .path = path,
+	    .sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+	    .bytes = 612,
+	    .cases = results,
+	    .case_count = RESULT_CASES,
+	    .compiled = true,
+	    .fresh = &cases[RESULT_CASES - 2],
+	    .fresh_count = 2,
+	    .printed = nothing,
+	    .seed = UINT64_MAX,
+	    .sandbox = {.level = 3, .name = "full"},
+	    .compile_ms = 31.25,
+	    .run_ms = 1.5,
+	    .total_ms = 33.0009};
+}
+
+static void fail_case(struct result *result, int at, enum verdict verdict, char *message)
+{
+	if (result->verdict == VERDICT_ACCEPTED)
+		result->verdict = verdict;
+	result->stars = 0;
+	result->score -= 1.5;
+	results[at].verdict = verdict;
+	results[at].points = 0;
+	results[at].message = message;
+}
+
+static void skip_case(struct result *result, int at, char *message)
+{
+	results[at].skipped = true;
+	results[at].points = 0;
+	results[at].message = message;
+	result->score -= 1.5;
+}
+
+static void make_accepted(struct result *result)
+{
+	static char printed[] = "L = 5, K = 3\n\n\tdone\n";
+
+	result->printed = printed;
+}
+
+static void make_one_star(struct result *result)
+{
+	static char missing[] = "user namespaces are not allowed";
+
+	result->stars = 1;
+	result->seed = 7;
+	result->sandbox = (struct sandbox_report){2, "landlock", missing};
+}
+
+static void make_wrong_answer(struct result *result)
+{
+	static char first[] = "y[1, 3] is 2.5, but should be -1 (4 of 12 values differ)";
+	static char second[] = "y[0] is nan, but should be 0.25 (1 of 7 values differs)";
+
+	fail_case(result, 1, VERDICT_WRONG_ANSWER, first);
+	fail_case(result, 3, VERDICT_WRONG_ANSWER, second);
+	fail_case(result, 4, VERDICT_WRONG_ANSWER, second);
+	fail_case(result, 5, VERDICT_WRONG_ANSWER, first);
+	fail_case(result, 6, VERDICT_WRONG_ANSWER, first);
+}
+
+static void make_wrong_shape(struct result *result)
+{
+	static char message[] = "shape (4,) instead of (5,)";
+
+	fail_case(result, 3, VERDICT_WRONG_SHAPE, message);
+}
+
+static void make_compile_error(struct result *result)
+{
+	static char unknown[] = "'kernl' undeclared (first use in this function); did you mean "
+				"'kernel'? This is not broken into two lines.";
+	static char unused[] = "unused variable 'K'";
+	static char undefined[] = "the function conv_with_padding is not defined";
+	static struct diagnostic diagnostics[] = {
+	    {12, 9, SEVERITY_ERROR, unknown},
+	    {3, 0, SEVERITY_WARNING, unused},
+	    {0, 0, SEVERITY_ERROR, undefined},
+	};
+	static char message[] = "The compiler refused it.";
+
+	result->verdict = VERDICT_COMPILE_ERROR;
+	result->message = message;
+	result->stars = 0;
+	result->compiled = false;
+	result->score = 0;
+	result->diagnostics = diagnostics;
+	result->diagnostic_count = COUNT(diagnostics);
+	for (int i = 0; i < RESULT_CASES; i++)
+		skip_case(result, i, NULL);
+	result->score = 0;
+}
+
+static void make_runtime_error(struct result *result)
+{
+	static char message[] = "it read outside x";
+	static char signal[] = "SIGSEGV", access[] = "read", name[] = "x",
+		    function[] = "conv_with_padding";
+
+	fail_case(result, 3, VERDICT_RUNTIME_ERROR, message);
+	result->fault = (struct fault){true, signal, access, name, -1, 14, function};
+}
+
+static void make_misuse(struct result *result)
+{
+	static char message[] = "tensor_at(x, ...): index 5 is outside axis 0, whose size is 5";
+
+	fail_case(result, 0, VERDICT_RUNTIME_ERROR, message);
+	result->fault = (struct fault){.known = true};
+}
+
+static void make_time_limit(struct result *result)
+{
+	static char message[] = "it ran for more than 1000 ms";
+	static char skipped[] = "not run, because three cases before it hit the limit";
+
+	fail_case(result, 1, VERDICT_TIME_LIMIT, message);
+	fail_case(result, 2, VERDICT_TIME_LIMIT, message);
+	fail_case(result, 3, VERDICT_TIME_LIMIT, message);
+	skip_case(result, 4, skipped);
+	skip_case(result, 5, skipped);
+	skip_case(result, 6, NULL);
+	result->run_ms = INFINITY;
+}
+
+static void make_forbidden(struct result *result)
+{
+	static char message[] = "it called openat, which no exercise needs";
+
+	fail_case(result, 2, VERDICT_FORBIDDEN, message);
+}
+
+static void make_grader_error(struct result *result)
+{
+	static char message[] = "cannot start the compiler cc: No such file or directory; install "
+				"a C compiler, or name one in CC";
+
+	*result = (struct result){
+	    .verdict = VERDICT_GRADER_ERROR, .message = message, .path = result->path, .seed = 1};
+}
+
+const struct scenario SCENARIOS[] = {
+    {"accepted", make_accepted, "nf"},
+    {"one-star", make_one_star, "c"},
+    {"wrong-answer", make_wrong_answer, "ncf"},
+    {"wrong-shape", make_wrong_shape, "ncf"},
+    {"compile-error", make_compile_error, "c"},
+    {"runtime-error", make_runtime_error, "ncf"},
+    {"misuse", make_misuse, "cf"},
+    {"time-limit", make_time_limit, "ncf"},
+    {"forbidden", make_forbidden, "c"},
+    {"grader-error", make_grader_error, "c"},
+    {NULL, NULL, NULL},
+};
+
+void make_hostile(struct result *result, char *evil)
+{
+	static struct test_case own[RESULT_CASES];
+	static struct diagnostic diagnostic;
+
+	diagnostic = (struct diagnostic){1, 1, SEVERITY_ERROR, evil};
+	result->message = result->path = result->printed = result->sandbox.missing = evil;
+	result->diagnostics = &diagnostic;
+	result->diagnostic_count = 1;
+	result->fault = (struct fault){true, evil, evil, evil, 1, 1, evil};
+	for (int i = 0; i < RESULT_CASES; i++) {
+		own[i] = cases[i];
+		own[i].name = own[i].why = own[i].category = evil;
+		results[i].of = &own[i];
+		results[i].verdict = VERDICT_WRONG_ANSWER;
+		results[i].message = evil;
+	}
+}
+
+char *written(const struct result *result, const char *format, enum detail detail)
+{
+	struct error error = {""};
+	char *text = NULL;
+	size_t length = 0;
+	FILE *out = open_memstream(&text, &length);
+
+	assert_non_null(out);
+	if (report_write(out, format, result, &exercise, detail, &error) != 0)
+		fail_msg("%s", error.text);
+	assert_int_equal(fclose(out), 0);
+	assert_int_equal(strlen(text), length);
+	return text;
+}
+
+char *contents(const char *path)
+{
+	FILE *file = fopen(path, "r");
+	char *text = NULL;
+	size_t room = 0;
+
+	if (!file || getdelim(&text, &room, '\0', file) < 0) {
+		free(text);
+		text = calloc(1, 1);
+	}
+	if (file)
+		fclose(file);
+	return text;
+}
