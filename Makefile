@@ -1,10 +1,13 @@
 # Stride. `make play` opens the trainer, `make test` tests it; both install what they need where
 # they may. Everything that is made lies under build/. V=1 shows the commands, MODE=san builds with
-# the address and undefined-behaviour sanitizers into a folder of its own.
+# the address and undefined-behaviour sanitizers into a folder of its own. MODE, PREFIX, CC, CPPFLAGS,
+# CFLAGS and LDFLAGS may be given on the command line or in the environment.
 
-MODE    := release
-PREFIX  := /usr/local
-CC      := cc
+MODE   ?= release
+PREFIX ?= /usr/local
+ifeq ($(origin CC),default)
+CC := cc
+endif
 
 B_release := build
 B_san     := build/san
@@ -25,7 +28,7 @@ NEEDS := build $(filter test lint fuzz oracle,$(MAKECMDGOALS))
 NEEDS += $(if $(filter lint fuzz bench,$(MAKECMDGOALS)),test)
 
 ifneq ($(MAKECMDGOALS),clean)
-ifneq ($(shell CC="$(CC)" .ci/setup $(NEEDS) >&2 && echo ready),ready)
+ifneq ($(shell CC="$(CC)" sh .ci/setup $(NEEDS) >&2 && echo ready),ready)
 $(error Nothing was built)
 endif
 PACKAGE_CFLAGS := $(shell pkg-config --cflags libcjson)
@@ -35,21 +38,27 @@ endif
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wundef -Wvla -Wformat=2 -Wwrite-strings \
 	-Wpointer-arith -Wstrict-prototypes -Wmissing-prototypes
-CFLAGS_release := -O2 -g
-CFLAGS_san     := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+MODE_release := -O2 -g
+MODE_san     := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 	-fno-sanitize-recover=all
-CFLAGS  := $(CFLAGS_$(MODE))
-DEFINES := -D_GNU_SOURCE
-COMPILE  = $(CC) -std=c17 $(DEFINES) -I. $(CFLAGS) $(WARNINGS) $(PACKAGE_CFLAGS)
+MODE_FLAGS   := $(MODE_$(MODE))
+DEFINES      := -D_GNU_SOURCE
+
+# What a user gives comes last, and so wins, but takes nothing away.
+COMPILE = $(CC) -std=c17 $(DEFINES) -I. $(WARNINGS) $(PACKAGE_CFLAGS) $(MODE_FLAGS) $(CPPFLAGS) \
+	$(CFLAGS)
+LINK    = $(CC) $(MODE_FLAGS) $(CFLAGS) $(LDFLAGS)
 
 # The kit's innermost loops are worth vectors; fast-math, which would change results, never is.
-KIT_CFLAGS := -O3
+KIT_FLAGS := -O3
 
-# What objects depend on without its being a file; written anew only when it changed.
+# What objects depend on without its being a file. It is written only when it changed: then all is
+# made anew, and else someone who may only read the tree can still `make play`.
+ALL_FLAGS = $(subst ','\'',$(COMPILE) $(KIT_FLAGS) $(LDFLAGS) $(LIBS))
+
 $(B)/flags: FORCE
-	@mkdir -p $(@D)
-	@echo '$(subst ','\'',$(COMPILE) $(KIT_CFLAGS) $(LIBS))' >$@.new
-	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+	@echo '$(ALL_FLAGS)' | cmp -s - $@ || \
+		{ mkdir -p $(@D) && echo '$(ALL_FLAGS)' >$@.new && mv $@.new $@; }
 
 # --- the program ----------------------------------------------------------------------------
 
@@ -57,72 +66,97 @@ KIT     := $(patsubst %.c,$(B)/obj/%.o,$(wildcard exercises/kit/*.c))
 GRADER  := $(patsubst %.c,$(B)/obj/%.o,$(wildcard grader/*.c))
 PROGRAM := $(patsubst %.c,$(B)/obj/%.o,$(wildcard src/*.c))
 
-all: $(B)/stride
+RUNNER  := $(patsubst %.c,$(B)/obj/%.o,$(wildcard grader/runner/*.c) grader/cage.c grader/error.c)
+
+all: $(B)/stride $(B)/stride-runner
 
 $(B)/stride: $(PROGRAM) $(GRADER)
 	@echo "  LINK  $@"
-	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
+
+# What runs submissions: a program of its own, so that nothing of ours is in its memory. It brings
+# the mathematics along for them, whether it uses any itself or not.
+$(B)/stride-runner: $(RUNNER) $(KIT)
+	@echo "  LINK  $@"
+	$(Q)$(LINK) -o $@ $^ -Wl,--no-as-needed -lm -ldl
 
 $(B)/obj/%.o: %.c $(B)/flags
 	@echo "  CC    $<"
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
-$(KIT): CFLAGS += $(if $(filter release,$(MODE)),$(KIT_CFLAGS))
+# Private, or what the kit is made of, $(B)/flags among it, would see these flags too.
+$(KIT): private MODE_FLAGS += $(if $(filter release,$(MODE)),$(KIT_FLAGS))
 
-play: $(B)/stride
+play: all
 	@$(B)/stride
 
-install: $(B)/stride
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/stride/exercises/kit"
-	install -m 755 $(B)/stride "$(DESTDIR)$(PREFIX)/bin/stride"
-	install -m 644 exercises/kit/*.[ch] "$(DESTDIR)$(PREFIX)/share/stride/exercises/kit"
+SHARE := "$(DESTDIR)$(PREFIX)/share/stride"
+
+install: all
+	install -d "$(DESTDIR)$(PREFIX)/bin" $(SHARE)
+	install -m 755 $(B)/stride $(B)/stride-runner "$(DESTDIR)$(PREFIX)/bin"
+	cp -R --no-preserve=all exercises $(SHARE)
+	install -d $(SHARE)/data
+	cp -R --no-preserve=all data/vectors $(SHARE)/data
 
 clean:
 	rm -rf build
 
 # --- tests ----------------------------------------------------------------------------------
 
+TEST_SCRIPTS := tests/house.sh tests/build.sh tests/session/commands.sh
 UNIT_TESTS  := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 UNIT_COMMON := $(patsubst %.c,$(B)/obj/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
 TESTED      := $(UNIT_COMMON) $(GRADER) $(KIT) $(filter-out $(B)/obj/src/main.o,$(PROGRAM))
 
-test: $(B)/stride $(UNIT_TESTS)
-	@tests/run $(B)
+test: all $(UNIT_TESTS)
+	@sh tests/run $(B) $(TEST_SCRIPTS) $(UNIT_TESTS)
 
 $(B)/tests/unit/test_%: $(B)/obj/tests/unit/test_%.o $(TESTED)
 	@echo "  LINK  $@"
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(TEST_LIBS) $(LIBS)
+	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(LIBS)
 
 # --- numbers from the real library ----------------------------------------------------------
 
 # Asks JAX and Flax again, and fails if anything differs from what is committed. ACCEPT=1 takes the
-# new answers instead.
-PYTHON := build/oracle/python/bin/python
+# new answers instead, file by file: whoever reads one meanwhile sees the old or the new.
+PYTHON       := build/oracle/python/bin/python
+PYTHON_READY := build/oracle/python/.installed
 
-oracle: $(PYTHON)
+oracle: $(PYTHON_READY)
 	$(Q)rm -rf build/oracle/answers
 	$(Q)$(PYTHON) data/oracle/make.py build/oracle/answers
-	$(Q)if [ -n "$(ACCEPT)" ]; then mkdir -p data/conformance && \
-		cp build/oracle/answers/*.json data/conformance/; fi
-	$(Q)diff -rq build/oracle/answers data/conformance || { \
-		echo "The answers differ from data/conformance. To take them: make oracle ACCEPT=1"; \
-		exit 1; }
+	$(Q)for set in conformance vectors; do \
+		for file in $(if $(ACCEPT),build/oracle/answers/$$set/* data/$$set/*); do \
+			name=$${file##*/}; \
+			if [ -e build/oracle/answers/$$set/$$name ]; then \
+				mkdir -p data/$$set && \
+				cp build/oracle/answers/$$set/$$name data/$$set.new && \
+				mv data/$$set.new data/$$set/$$name || exit 1; \
+			else rm -f data/$$set/$$name; fi; \
+		done; \
+		diff -rq build/oracle/answers/$$set data/$$set || { \
+			echo "The answers differ from data/$$set. To take them: make oracle ACCEPT=1"; \
+			exit 1; }; \
+	done
 	@echo "All answers are as committed, byte for byte."
 
-$(PYTHON): data/oracle/requirements.txt
-	$(Q)rm -rf build/oracle/python
-	$(Q)python3 -m venv build/oracle/python
-	$(Q)$@ -m pip install --quiet --requirement $<
+# Not $(PYTHON) itself, which is a link to the system's.
+$(PYTHON_READY): data/oracle/requirements.txt
+	$(Q)rm -rf $(@D)
+	$(Q)python3 -m venv $(@D)
+	$(Q)$(PYTHON) -m pip install --quiet --requirement $<
 	$(Q)touch $@
 
 # --- the rest -------------------------------------------------------------------------------
 
-SOURCES := $(wildcard exercises/kit/*.c grader/*.c src/*.c tests/*/*.c)
-HEADERS := $(wildcard exercises/kit/*.h grader/*.h src/*.h tests/*/*.h)
+SOURCES := $(filter-out tests/hostile/%,$(wildcard exercises/kit/*.c grader/*.c grader/*/*.c src/*.c tests/*/*.c))
+HEADERS := $(wildcard exercises/kit/*.h grader/*.h grader/*/*.h src/*.h tests/*/*.h)
 
-# cppcheck does not read the system's headers and has to be told what this macro is.
+# cppcheck does not read the system's headers and has to be told what this macro is; it takes -1
+# for no descriptor of mmap, and memory that is mapped for good for lost.
 FOR_EACH := 'cJSON_ArrayForEach(item, list)=while ((item = next_of(list)))'
 
 lint:
@@ -131,7 +165,8 @@ lint:
 		$$compiler -std=c17 $(DEFINES) -I. -O2 $(WARNINGS) $(PACKAGE_CFLAGS) -Werror \
 			-fsyntax-only $(SOURCES) || exit 1; done
 	$(Q)cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --library=posix \
-		--enable=warning,performance,portability -I. $(DEFINES) -D$(FOR_EACH) $(SOURCES)
+		--enable=warning,performance,portability -D__x86_64__ \
+		--suppress=invalidFunctionArg --suppress=ctuuninitvar --suppress='memleak:grader/runner/*' -I. $(DEFINES) -D$(FOR_EACH) $(SOURCES)
 	$(Q)printf '%s\n' $(SOURCES) | xargs -P 2 -I FILE clang-tidy --quiet FILE -- -std=c17 \
 		$(DEFINES) -I. $(PACKAGE_CFLAGS) 2>&1 | \
 		{ ! grep -v '^[0-9]* warnings* generated'; }
@@ -140,12 +175,12 @@ lint:
 BENCHES := $(patsubst %.c,$(B)/%,$(wildcard tests/bench/bench_*.c))
 
 bench: $(BENCHES)
-	@tests/bench/run $(B)
+	@sh tests/bench/run $(B) $(BENCHES)
 
 $(B)/tests/bench/bench_%: tests/bench/bench_%.c $(KIT) $(B)/flags
 	@echo "  LINK  $@"
 	@mkdir -p $(@D)
-	$(Q)$(COMPILE) $(KIT_CFLAGS) -o $@ $< $(KIT) $(LIBS)
+	$(Q)$(COMPILE) $(KIT_FLAGS) $(LDFLAGS) -o $@ $< $(KIT) $(LIBS)
 
 # FUZZ_SECONDS for each target; what a target finds is left under build/fuzz.
 FUZZ_SECONDS := 60
@@ -157,7 +192,7 @@ fuzz: $(FUZZERS)
 		$$target -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=$$target- -verbosity=0 \
 			-print_final_stats=1 $$target.corpus || exit 1; done
 
-build/fuzz/%: tests/fuzz/%.c $(FUZZED) $(B)/flags
+build/fuzz/%: tests/fuzz/%.c $(FUZZED) $(HEADERS) $(B)/flags
 	@echo "  FUZZ  $@"
 	@mkdir -p $(@D)
 	$(Q)clang -std=c17 $(DEFINES) -I. -O1 -g -fsanitize=fuzzer,address,undefined \

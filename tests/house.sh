@@ -32,9 +32,10 @@ layer_of() {
 	echo 0
 }
 
-# Prints "FILE KIND TARGET" for each include of the tree below.
+# Prints "FILE KIND TARGET" for each include of the tree below. Hostile programs are not ours.
 includes() {
-	find $LAYERS -name '*.[ch]' 2>/dev/null | sort | while read -r file; do
+	# shellcheck disable=SC2086 # the layers are words
+	find $LAYERS -path tests/hostile -prune -o -name '*.[ch]' -print 2>/dev/null | sort | while read -r file; do
 		sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*"\([^"]*\)".*/quoted \1/p
 			s/^[[:space:]]*#[[:space:]]*include[[:space:]]*<\([^>]*\)>.*/angled \1/p' "$file" |
 			sed "s|^|$file |"
@@ -49,7 +50,9 @@ check_quoted() {
 		return
 	fi
 	target=$(realpath --relative-to=. "$target")
-	if [ "$(layer_of "$target")" -gt "$(layer_of "$1")" ]; then
+	if [ "$(layer_of "$target")" = 0 ]; then
+		echo "$1 includes \"$2\", which lies outside the layers"
+	elif [ "$(layer_of "$target")" -gt "$(layer_of "$1")" ]; then
 		echo "$1 includes \"$2\", which lies above it"
 	fi
 }
@@ -67,9 +70,11 @@ complaints() {
 	includes | while read -r file kind target; do
 		check_"$kind" "$file" "$target"
 	done
-	for entry in *; do
+	for entry in * .[!.]* ..?*; do
+		[ -e "$entry" ] || continue
 		case $entry in
 		exercises | grader | src | data | tests | Makefile | README.md | LICENSE) ;;
+		.git | .gitignore | .ci | .clang-format | .clang-tidy) ;;
 		build | stride-work) ;; # made, and ignored by git
 		*) echo "$entry does not belong at the top" ;;
 		esac
@@ -79,8 +84,11 @@ complaints() {
 # Plants one file with one line in a tree of its own; the rules must say these words.
 must_complain() { # name, file, line, words
 	tree=$scratch/tree
-	mkdir -p "$tree/$(dirname "$2")" "$tree/grader" "$tree/src"
-	: >"$tree/grader/grade.h" && : >"$tree/src/command.h"
+	mkdir -p "$tree/$(dirname "$2")"
+	for other in grader/grade.h src/command.h exercises/some/reference.c build/gen/x.h README.md; do
+		mkdir -p "$tree/$(dirname "$other")"
+		: >"$tree/$other"
+	done
 	echo "$3" >"$tree/$2"
 	(cd "$tree" && complaints) | grep -qF "$4"
 	tap_report $? "$1"
@@ -93,6 +101,14 @@ must_complain "a kit that knows the engine is found" \
 	exercises/kit/a.c '#include "grader/grade.h"' 'which lies above it'
 must_complain "a way around by .. is found" \
 	exercises/kit/a.c '# include "../../grader/grade.h"' 'which lies above it'
+must_complain "a header that is made is found" \
+	src/a.c '#include "build/gen/x.h"' 'src/a.c includes "build/gen/x.h", which lies outside'
+must_complain "a header of the top is found" \
+	exercises/kit/a.c '#include "../../README.md"' 'which lies outside'
+must_complain "an exercise that is included is found" \
+	grader/a.c '#include "exercises/some/reference.c"' 'which lies outside'
+must_complain "a header of the system's by its path is found" \
+	src/a.c '#include "/etc/passwd"' 'which lies outside'
 must_complain "an include of nothing is found" \
 	src/a.c '#include "src/none.h"' 'which is not there'
 must_complain "a foreign library outside its file is found" \
@@ -101,6 +117,8 @@ must_complain "a second user of a library is found" \
 	src/cmd_a.c '#  include <curl/curl.h>' 'which only src/fetch.c may'
 must_complain "a stranger at the top is found" \
 	notes.txt '' 'notes.txt does not belong at the top'
+must_complain "a hidden stranger too" \
+	.notes '' '.notes does not belong at the top'
 
 found=$(complaints)
 [ -z "$found" ]

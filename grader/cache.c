@@ -1,0 +1,96 @@
+#include "grader/cache.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/sendfile.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool is_ours(int fd, mode_t kind)
+{
+	struct stat status;
+
+	return fstat(fd, &status) == 0 && (status.st_mode & S_IFMT) == kind &&
+	       status.st_uid == geteuid() && !(status.st_mode & (S_IWGRP | S_IWOTH));
+}
+
+/* Makes the folder and those above it; the last one for us alone. */
+static int make_folder(const char *folder)
+{
+	char path[PATH_MAX];
+
+	if (snprintf(path, sizeof path, "%s", folder) >= (int)sizeof path)
+		return -1;
+	for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(path, 0700) != 0 && errno != EEXIST)
+			return -1;
+		*slash = '/';
+	}
+	return mkdir(path, 0700) == 0 || errno == EEXIST ? 0 : -1;
+}
+
+static int open_folder(const char *folder)
+{
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+
+	if (fd >= 0 && !is_ours(fd, S_IFDIR)) {
+		close(fd);
+		fd = -1;
+	}
+	return fd;
+}
+
+int cache_open(const char *folder, const char *key)
+{
+	int at = folder ? open_folder(folder) : -1;
+	int fd = at < 0 ? -1 : openat(at, key, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+
+	if (at >= 0)
+		close(at);
+	if (fd >= 0 && !is_ours(fd, S_IFREG)) {
+		close(fd);
+		fd = -1;
+	}
+	return fd;
+}
+
+static bool copy(int from, int to)
+{
+	struct stat status;
+	off_t offset = 0;
+
+	if (fstat(from, &status) != 0)
+		return false;
+	while (offset < status.st_size)
+		if (sendfile(to, from, &offset, (size_t)(status.st_size - offset)) <= 0)
+			return false;
+	return true;
+}
+
+void cache_keep(const char *folder, const char *key, int object)
+{
+	char beside[96];
+
+	if (!folder || make_folder(folder) != 0)
+		return;
+	int at = open_folder(folder);
+
+	if (at < 0)
+		return;
+	snprintf(beside, sizeof beside, ".%.64s.%ld", key, (long)getpid());
+	int fd = openat(at, beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+	if (fd >= 0) {
+		bool copied = copy(object, fd);
+
+		if (close(fd) != 0 || !copied || renameat(at, beside, at, key) != 0)
+			unlinkat(at, beside, 0);
+	}
+	close(at);
+}

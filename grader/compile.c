@@ -1,0 +1,391 @@
+/*
+ * Theory of operation. A copy of the grader goes into the cage with the submission's folder as the
+ * one place to write, and there starts the compiler and then the linker, as its own children:
+ *
+ *     gcc -c src/answer.c -o answer.o     ld -shared answer.o -o answer.so
+ *
+ * The linker is called directly; through the compiler's driver it would take four times as long.
+ * What both say comes back through one pipe, and how far it got in the exit status. The object is
+ * opened without following links and must be a file: the folder was the compiler's to write.
+ */
+#include "grader/compile.h"
+
+#include "grader/diagnostics.h"
+#include "grader/text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+/* How the process in the cage ends. */
+enum {
+	STEP_DONE,
+	STEP_COMPILE = 10, /* the compiler refused */
+	STEP_LINK,         /* the linker did */
+	STEP_BROKEN,       /* ours: the pipe says why */
+};
+
+/* --- which compiler --------------------------------------------------------------------------- */
+
+static bool find_program(const char *name, char found[PATH_MAX])
+{
+	const char *path = getenv("PATH");
+	char candidate[PATH_MAX];
+
+	if (strchr(name, '/'))
+		return realpath(name, found) && access(found, X_OK) == 0;
+	for (path = path ? path : "/usr/bin:/bin"; *path; path += strspn(path, ":")) {
+		int length = (int)strcspn(path, ":");
+
+		snprintf(candidate, sizeof candidate, "%.*s/%s", length, path, name);
+		path += length;
+		if (access(candidate, X_OK) == 0 && realpath(candidate, found))
+			return true;
+	}
+	return false;
+}
+
+/* A compiler at /opt/gcc/bin/gcc brings /opt/gcc along. */
+static void find_toolchain(struct compiler *compiler)
+{
+	char *bin;
+
+	if (strncmp(compiler->path, "/usr/", 5) == 0)
+		return;
+	snprintf(compiler->toolchain, sizeof compiler->toolchain, "%s", compiler->path);
+	for (int up = 0; up < 2; up++)
+		if ((bin = strrchr(compiler->toolchain, '/')))
+			*bin = '\0';
+}
+
+int compiler_find(struct compiler *compiler, struct error *error)
+{
+	static const char *const NAMES[] = {"gcc", "cc", "clang"};
+	const char *chosen = getenv("STRIDE_CC");
+	struct stat status;
+
+	*compiler = (struct compiler){0};
+	if (chosen && *chosen) {
+		if (!find_program(chosen, compiler->path))
+			return error_set(error,
+			    "there is no compiler \"%s\", which STRIDE_CC names; install it, or "
+			    "unset "
+			    "STRIDE_CC",
+			    chosen);
+	} else {
+		for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES && !compiler->path[0]; i++)
+			if (!find_program(NAMES[i], compiler->path))
+				compiler->path[0] = '\0';
+	}
+	if (!compiler->path[0])
+		return error_set(
+		    error, "there is no C compiler; install one: apt-get install gcc libc6-dev");
+	if (!find_program("ld", compiler->linker))
+		return error_set(
+		    error, "there is no linker (ld); install it: apt-get install binutils");
+	if (!find_program("addr2line", compiler->locator))
+		compiler->locator[0] = '\0';
+	compiler->clang = strstr(compiler->path, "clang") != NULL;
+	find_toolchain(compiler);
+	if (stat(compiler->path, &status) != 0)
+		return error_set(error, "cannot look at %s: %s", compiler->path, strerror(errno));
+	snprintf(compiler->identity, sizeof compiler->identity, "%.150s %lld %lld %lld",
+	    compiler->path, (long long)status.st_size, (long long)status.st_mtim.tv_sec,
+	    (long long)status.st_ino);
+	return 0;
+}
+
+/* Uninitialised locals hold a pattern, so that a sum begun in one is wrong every time. */
+#define COMMON_FLAGS                                                                       \
+	"-std=c17", "-O1", "-g", "-fPIC", "-ftrivial-auto-var-init=pattern",               \
+	    "-fno-omit-frame-pointer", "-Wall", "-Wextra", "-Werror=return-type",          \
+	    "-Werror=implicit-function-declaration", "-Werror=incompatible-pointer-types", \
+	    "-Werror=int-conversion"
+
+static const char *const GCC_FLAGS[] = {
+    COMMON_FLAGS, "-pipe", "-fdiagnostics-format=json", "-fmax-errors=20", NULL};
+static const char *const CLANG_FLAGS[] = {
+    COMMON_FLAGS, "-fno-caret-diagnostics", "-fno-color-diagnostics", "-ferror-limit=20", NULL};
+
+static const char *const *flags_of(const struct compiler *compiler)
+{
+	return compiler->clang ? CLANG_FLAGS : GCC_FLAGS;
+}
+
+const char *compiler_flags(const struct compiler *compiler)
+{
+	static char text[1024];
+	size_t used = 0;
+
+	for (const char *const *flag = flags_of(compiler); *flag; flag++)
+		used += (size_t)snprintf(text + used, sizeof text - used, "%s ", *flag);
+	return text;
+}
+
+/* --- in the cage ------------------------------------------------------------------------------ */
+
+struct shop {
+	const struct cage *cage;
+	const struct compiler *compiler;
+	const struct stage *stage;
+	int pipe;
+	const char *const *command; /* run this instead of compiling; NULL to compile */
+};
+
+static const char *const ENVIRONMENT[] = {"PATH=/usr/bin:/bin", "LC_ALL=C", "TMPDIR=.", NULL};
+
+/* The status of a program that ran in the folder; -1 when it could not be started. */
+static int run_program(const char *path, const char *const *arguments)
+{
+	int status;
+	pid_t pid = vfork();
+
+	if (pid == 0) {
+		execve(path, (char *const *)(uintptr_t)arguments,
+		    (char *const *)(uintptr_t)ENVIRONMENT);
+		_exit(127);
+	}
+	if (pid < 0 || waitpid(pid, &status, 0) != pid)
+		return -1;
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+static int compile_and_link(const struct compiler *compiler)
+{
+	const char *arguments[40];
+	int count = 0, status;
+
+	arguments[count++] = compiler->path;
+	for (const char *const *flag = flags_of(compiler); *flag; flag++)
+		arguments[count++] = *flag;
+	const char *const rest[] = {"-Iinclude", "-MD", "-MF", "answer.d", "-c",
+	    "src/" STAGE_SOURCE, "-o", "answer.o", NULL};
+
+	memcpy(arguments + count, rest, sizeof rest);
+	status = run_program(compiler->path, arguments);
+	if (status != 0)
+		return status == 127 || status < 0 ? STEP_BROKEN : STEP_COMPILE;
+	const char *const link[] = {"ld", "-shared", "-Bsymbolic", "-znow", "-znorelro",
+	    "-znoexecstack", "--hash-style=sysv", "--build-id=none", "answer.o", "-o", "answer.so",
+	    NULL};
+
+	status = run_program(compiler->linker, link);
+	return status == 0 ? STEP_DONE : status == 127 || status < 0 ? STEP_BROKEN : STEP_LINK;
+}
+
+static int in_the_shop(void *context)
+{
+	struct shop *shop = context;
+	struct error error = {""};
+	struct cage_room room = {
+	    .folder = shop->stage->folder,
+	    .toolchain = shop->compiler->toolchain[0] ? shop->compiler->toolchain : NULL,
+	    .compiler = true,
+	    .address_space = 2LL << 30,
+	    .file_size = 64LL << 20,
+	    .cpu_seconds = COMPILE_SECONDS + 1,
+	};
+	int null = open("/dev/null", O_RDONLY);
+
+	if (dup2(null, STDIN_FILENO) < 0 || dup2(shop->pipe, STDOUT_FILENO) < 0 ||
+	    dup2(shop->pipe, STDERR_FILENO) < 0)
+		return STEP_BROKEN;
+	setpgid(0, 0);
+	if (cage_enter(shop->cage, &room, STDERR_FILENO + 1, &error) != 0 ||
+	    chdir(cage_folder(shop->cage, &room)) != 0) {
+		dprintf(STDERR_FILENO, "%s", error.text);
+		return STEP_BROKEN;
+	}
+	if (shop->command)
+		return run_program(shop->command[0], shop->command);
+	return compile_and_link(shop->compiler);
+}
+
+/* --- outside ---------------------------------------------------------------------------------- */
+
+struct output {
+	char *bytes;
+	size_t length;
+	bool flooded, out_of_time;
+	int status;
+};
+
+static double now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+/* Reads what there is to read; false at the end. */
+static bool drain(int fd, struct output *output)
+{
+	ssize_t got = read(fd, output->bytes + output->length, COMPILE_OUTPUT_MAX - output->length);
+
+	if (got > 0)
+		output->length += (size_t)got;
+	output->flooded = output->length == COMPILE_OUTPUT_MAX;
+	return got > 0 && !output->flooded;
+}
+
+/* Until the process is gone, or must go. Its end, not that of its output, is waited for. */
+static void watch(int fd, int pidfd, double deadline, struct output *output)
+{
+	struct pollfd watched[2] = {{pidfd, POLLIN, 0}, {fd, POLLIN, 0}};
+
+	while (!(watched[0].revents & POLLIN)) {
+		double left = deadline - now_ms();
+
+		if (left <= 0) {
+			output->out_of_time = true;
+			return;
+		}
+		if (poll(watched, 2, (int)left + 1) < 0 && errno != EINTR)
+			return;
+		if (watched[1].revents && !drain(fd, output)) {
+			if (output->flooded)
+				return;
+			watched[1].fd = -1;
+		}
+	}
+	if (watched[1].fd >= 0 && fcntl(fd, F_SETFL, O_NONBLOCK) == 0)
+		while (drain(fd, output))
+			;
+}
+
+/* Runs in_the_shop in the cage and gathers what it said; output->bytes is the caller's. */
+static int visit(struct shop *shop, struct output *output, struct error *error)
+{
+	int ends[2], pidfd = -1;
+
+	*output = (struct output){.bytes = calloc(1, COMPILE_OUTPUT_MAX)};
+	if (!output->bytes)
+		return error_set(error, "out of memory");
+	if (cage_give(shop->cage, shop->stage->fd) != 0 || pipe2(ends, O_CLOEXEC) != 0)
+		return error_set(error, "cannot start the compiler: %s", strerror(errno));
+	shop->pipe = ends[1];
+	pid_t pid = cage_clone(shop->cage, false, in_the_shop, shop, &pidfd, error);
+
+	close(ends[1]);
+	if (pid >= 0) {
+		watch(ends[0], pidfd, now_ms() + COMPILE_SECONDS * 1e3, output);
+		kill(-pid, SIGKILL);
+		kill(pid, SIGKILL);
+		while (waitpid(pid, &output->status, 0) < 0 && errno == EINTR)
+			;
+		close(pidfd);
+	}
+	close(ends[0]);
+	return pid < 0 ? -1 : 0;
+}
+
+static int open_object(const struct stage *stage)
+{
+	struct stat status;
+	int fd = openat(stage->fd, "answer.so", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+
+	if (fd >= 0 && (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))) {
+		close(fd);
+		fd = -1;
+	}
+	return fd;
+}
+
+static const char *refusal(const struct output *output)
+{
+	if (output->out_of_time)
+		return "the compiler did not end within 10 seconds";
+	if (output->flooded)
+		return "the compiler had too much to say: more than 256 kB of messages";
+	if (WIFSIGNALED(output->status))
+		return "the compiler was ended by its limits";
+	return NULL;
+}
+
+int compile(struct compilation *compilation, const struct cage *cage,
+    const struct compiler *compiler, const struct stage *stage, struct error *error)
+{
+	struct shop shop = {cage, compiler, stage, -1, NULL};
+	struct output output;
+	double start = now_ms();
+	const char *why;
+
+	*compilation = (struct compilation){.fd = -1};
+	int done = visit(&shop, &output, error);
+
+	if (done == 0 && WIFEXITED(output.status) && WEXITSTATUS(output.status) >= STEP_BROKEN)
+		done = error_set(error, "cannot run the compiler %s in the sandbox: %.*s",
+		    compiler->path, (int)output.length, output.bytes);
+	if (done == 0) {
+		why = refusal(&output);
+		diagnostics_read(compilation, compiler->clang, output.bytes, output.length);
+		if (!why && WEXITSTATUS(output.status) == STEP_DONE)
+			why = diagnostics_stranger(stage);
+		else if (!why && WEXITSTATUS(output.status) == STEP_LINK)
+			why = "the linker refused it";
+		if (!why && WEXITSTATUS(output.status) == STEP_DONE)
+			compilation->fd = open_object(stage);
+		compilation->accepted = compilation->fd >= 0;
+		if (why || (!compilation->accepted && compilation->diagnostic_count == 0))
+			compilation->message =
+			    text_format("%s", why ? why : "the compiler failed on it");
+	}
+	free(output.bytes);
+	compilation->ms = now_ms() - start;
+	return done;
+}
+
+void compilation_release(struct compilation *compilation)
+{
+	for (int i = 0; i < compilation->diagnostic_count; i++)
+		free(compilation->diagnostics[i].message);
+	free(compilation->diagnostics);
+	free(compilation->message);
+	if (compilation->fd > 0)
+		close(compilation->fd);
+	*compilation = (struct compilation){.fd = -1};
+}
+
+/* addr2line prints the function, then file:line. Both are a stranger's words. */
+int compile_locate(const struct cage *cage, const struct compiler *compiler,
+    const struct stage *stage, uint64_t code, char **function)
+{
+	char address[32];
+	const char *const command[] = {
+	    compiler->locator, "-f", "-s", "-e", "answer.so", address, NULL};
+	struct shop shop = {cage, compiler, stage, -1, command};
+	struct output output;
+	struct error error = {""};
+	int line = 0;
+
+	*function = NULL;
+	snprintf(address, sizeof address, "0x%llx", (unsigned long long)code);
+	if (!compiler->locator[0])
+		return 0;
+	if (visit(&shop, &output, &error) != 0) {
+		free(output.bytes);
+		return 0;
+	}
+	char *end = memchr(output.bytes, '\n', output.length);
+	size_t left = end ? output.length - (size_t)(end + 1 - output.bytes) : 0;
+
+	if (end && left > strlen(STAGE_SOURCE) + 1 &&
+	    memcmp(end + 1, STAGE_SOURCE ":", strlen(STAGE_SOURCE) + 1) == 0) {
+		output.bytes[output.length - 1] = '\0';
+		line = atoi(end + 1 + strlen(STAGE_SOURCE) + 1);
+		if (output.bytes[0] != '?')
+			*function =
+			    text_printable(output.bytes, (size_t)(end - output.bytes), false);
+	}
+	free(output.bytes);
+	return line;
+}

@@ -1,0 +1,576 @@
+/*
+ * The trip of one submission. While the compiler works on it, the reference answers the fresh
+ * cases; then the submission runs, and is judged outside of the process it ran in.
+ */
+#include "grader/grader.h"
+
+#include "grader/cache.h"
+#include "grader/cage.h"
+#include "grader/compile.h"
+#include "grader/fresh.h"
+#include "grader/hash.h"
+#include "grader/judge.h"
+#include "grader/run.h"
+#include "grader/runner/image.h"
+#include "grader/stage.h"
+#include "grader/text.h"
+#include "grader/value.h"
+#include "grader/version.h"
+
+#include <fcntl.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Whatever a submission does, its grade ends within 15 s; some of that is ours. */
+enum { SECONDS_FOR_ALL = 14 };
+
+/* All that is made on the way, and released at its end. */
+struct grading {
+	struct result *result;
+	struct workshop *workshop;
+	const struct exercise *exercise;
+	const struct source *source;
+	const struct grade_options *options;
+	struct cage cage;
+	struct compiler compiler;
+	struct stage stage;
+	int reference; /* a descriptor of its object */
+	struct run reference_run;
+	struct compilation compilation;
+	struct run run;
+	struct test_case **cases; /* all that are to be run, in order */
+	int case_count, first_fresh;
+	double started_ms;
+	struct error error;
+};
+
+static double now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+static double seconds_left(const struct grading *g)
+{
+	double left = SECONDS_FOR_ALL - (now_ms() - g->started_ms) / 1e3;
+
+	return left > 0.1 ? left : 0.1;
+}
+
+/* --- what there is to work with --------------------------------------------------------------- */
+
+static int look_around(struct grading *g)
+{
+	struct sandbox_report *sandbox = &g->result->sandbox;
+
+	if (cage_probe(&g->cage, &g->error) != 0 || compiler_find(&g->compiler, &g->error) != 0)
+		return -1;
+	sandbox->level = (int)g->cage.level;
+	sandbox->name = cage_level_name(g->cage.level);
+	if (g->cage.missing[0])
+		sandbox->missing = text_printable(g->cage.missing, strlen(g->cage.missing), false);
+	if (sandbox->level < g->options->sandbox_min)
+		return error_set(&g->error,
+		    "the sandbox of this machine is of level %d (%s), and at least %d was asked "
+		    "for; "
+		    "missing: %s",
+		    sandbox->level, sandbox->name, g->options->sandbox_min, g->cage.missing);
+	return 0;
+}
+
+static double points_of(const struct exercise *exercise, const char *category)
+{
+	for (int i = 0; i < exercise->category_count; i++)
+		if (strcmp(exercise->categories[i].name, category) == 0)
+			return exercise->categories[i].points;
+	return 0;
+}
+
+/* The points of a category are shared by its cases. */
+static void set_points(struct result *result, const struct exercise *exercise)
+{
+	for (int i = 0; i < result->case_count; i++) {
+		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): each was given its case */
+		const char *category = result->cases[i].of->category;
+		int sharers = 0;
+
+		for (int other = 0; other < result->case_count; other++)
+			sharers += strcmp(result->cases[other].of->category, category) == 0;
+		result->cases[i].max_points = points_of(exercise, category) / sharers;
+		result->max_score += result->cases[i].max_points;
+	}
+}
+
+static int draw_cases(struct grading *g)
+{
+	struct result *result = g->result;
+	int fresh = g->options->examples_only ? 0 : g->options->fresh;
+	int most = g->exercise->case_count + fresh;
+
+	if (fresh_draw(&result->fresh, g->exercise, g->options->seed, fresh, &g->error) != 0)
+		return -1;
+	result->fresh_count = fresh;
+	g->cases = calloc((size_t)most + 1, sizeof *g->cases);
+	result->cases = calloc((size_t)most + 1, sizeof *result->cases);
+	if (!g->cases || !result->cases)
+		return error_set(&g->error, "out of memory");
+	for (int i = 0; i < g->exercise->case_count; i++)
+		if (!g->options->examples_only || !g->exercise->cases[i].hidden)
+			g->cases[g->case_count++] = &g->exercise->cases[i];
+	g->first_fresh = g->case_count;
+	for (int i = 0; i < fresh; i++)
+		g->cases[g->case_count++] = &result->fresh[i];
+	result->case_count = g->case_count;
+	for (int i = 0; i < g->case_count; i++)
+		result->cases[i] = (struct case_result){.of = g->cases[i], .skipped = true};
+	set_points(result, g->exercise);
+	return 0;
+}
+
+/* --- the reference ---------------------------------------------------------------------------- */
+
+static char *read_reference(struct grading *g, size_t *length)
+{
+	char path[4096];
+	struct stat status;
+	char *text = NULL;
+
+	snprintf(path, sizeof path, "%s/reference.c", g->exercise->folder);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+	if (fd >= 0 && fstat(fd, &status) == 0 && S_ISREG(status.st_mode) &&
+	    status.st_size <= SOURCE_MAX && (text = malloc((size_t)status.st_size + 1))) {
+		ssize_t got = read(fd, text, (size_t)status.st_size);
+
+		*length = got < 0 ? 0 : (size_t)got;
+	}
+	if (fd >= 0)
+		close(fd);
+	if (!text)
+		error_set(&g->error, "cannot read %s; an exercise needs its reference", path);
+	return text;
+}
+
+/* The headers of the kit count by their time and size: reading them would cost as much as a grade
+ * has to spare. */
+static void add_headers(struct hash *hash, const char *kit)
+{
+	static const char *const NAMES[] = {
+#define KIT_NAME(name, text) text ".h",
+	    KIT_HEADERS(KIT_NAME)
+#undef KIT_NAME
+	};
+	char path[4096];
+
+	for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+		struct stat status = {0};
+
+		snprintf(path, sizeof path, "%s/%s", kit, NAMES[i]);
+		if (stat(path, &status) == 0) {
+			hash_add(hash, &status.st_mtim, sizeof status.st_mtim);
+			hash_add(hash, &status.st_size, sizeof status.st_size);
+		}
+	}
+}
+
+/* A name for everything that the object of the reference depends on. */
+static void reference_key(
+    const struct grading *g, const char *text, size_t length, char key[HASH_HEX])
+{
+	const char *flags = compiler_flags(&g->compiler);
+	unsigned char digest[HASH_BYTES];
+	struct hash hash;
+
+	hash_init(&hash);
+	hash_add(&hash, STRIDE_VERSION, sizeof STRIDE_VERSION);
+	hash_add(&hash, g->compiler.identity, strlen(g->compiler.identity) + 1);
+	hash_add(&hash, flags, strlen(flags) + 1);
+	hash_add(&hash, g->stage.include, strlen(g->stage.include) + 1);
+	add_headers(&hash, g->workshop->kit);
+	hash_add(&hash, text, length);
+	hash_finish(&hash, digest);
+	hash_hex(digest, key);
+}
+
+static int compile_reference(struct grading *g, const struct source *source, const char *key)
+{
+	struct stage stage;
+	struct compilation made = {.fd = -1};
+	int done = stage_make(&stage, g->workshop, g->exercise, source, &g->error);
+
+	if (done == 0)
+		done = compile(&made, &g->cage, &g->compiler, &stage, &g->error);
+	if (done == 0 && !made.accepted)
+		done = error_set(&g->error, "the reference of %s does not compile: %s",
+		    g->exercise->id,
+		    made.diagnostic_count > 0 ? made.diagnostics[0].message : made.message);
+	if (done == 0) {
+		g->reference = made.fd;
+		made.fd = -1;
+		cache_keep(g->workshop->cache, key, g->reference);
+	}
+	compilation_release(&made);
+	stage_release(&stage);
+	return done;
+}
+
+static int fresh_count(const struct grading *g)
+{
+	return g->case_count - g->first_fresh;
+}
+
+/* Whether the reference has answered these very cases before. */
+static bool wants_are_known(const struct grading *g)
+{
+	const struct wants *wants = &g->workshop->wants;
+
+	return wants->values && wants->exercise == g->exercise && wants->seed == g->options->seed &&
+	       wants->count == fresh_count(g);
+}
+
+/* Fresh inputs are multiples of a quarter, whose sums are exact; a layer's random weights are not,
+ * and get this much. */
+static double fresh_tolerance(const struct value *want)
+{
+	double largest = 0;
+
+	for (size_t i = 0; want->kind == VALUE_TENSOR && i < value_size(want); i++)
+		largest = fmax(largest, fabs((double)want->tensor.data[i]));
+	return 1e-5 * (1 + largest);
+}
+
+static int recall_wants(struct grading *g)
+{
+	for (int i = 0; i < fresh_count(g); i++) {
+		struct test_case *of = &g->result->fresh[i];
+
+		if (value_copy(&of->want, &g->workshop->wants.values[i]) != 0)
+			return error_set(&g->error, "out of memory");
+		of->tol = fresh_tolerance(&of->want);
+	}
+	return 0;
+}
+
+/* Lets the reference answer the fresh cases, in the cage like any other code of a pack. */
+static int start_reference(struct grading *g)
+{
+	struct run_job job = {
+	    .workshop = g->workshop,
+	    .cage = &g->cage,
+	    .exercise = g->exercise,
+	    .cases = g->cases + g->first_fresh,
+	    .case_count = fresh_count(g),
+	    .passes = 1U << PASS_FIRST,
+	    .empty_folder = g->stage.empty,
+	    .seconds = seconds_left(g),
+	};
+	char key[HASH_HEX];
+	size_t length = 0;
+
+	if (job.case_count == 0)
+		return 0;
+	if (wants_are_known(g))
+		return recall_wants(g);
+	char *text = read_reference(g, &length);
+
+	if (!text)
+		return -1;
+	struct source source = {"reference.c", text, length};
+	int done = 0;
+
+	reference_key(g, text, length, key);
+	g->reference = cache_open(g->workshop->cache, key);
+	if (g->reference < 0)
+		done = compile_reference(g, &source, key);
+	free(text);
+	job.object = g->reference;
+	return done == 0 ? run_start(&g->reference_run, &job, &g->error) : -1;
+}
+
+static int take_want(struct grading *g, int index)
+{
+	struct test_case *of = g->cases[g->first_fresh + index];
+	struct outcome outcome;
+
+	run_outcome(&g->reference_run, index, PASS_FIRST, &outcome);
+	of->want = (struct value){.kind = g->exercise->returns, .integer = outcome.answer.integer};
+	if (outcome.end.end != END_RETURNED || outcome.answer.state != ANSWER_RETURNED)
+		return error_set(&g->error,
+		    "the reference of %s fails on %s (seed %llu); the exercise is broken",
+		    g->exercise->id, of->name, (unsigned long long)g->options->seed);
+	if (g->exercise->returns == VALUE_TENSOR) {
+		if (value_zeros(&of->want, outcome.answer.shape, outcome.answer.rank) != 0 ||
+		    value_size(&of->want) != outcome.answer.stored)
+			return error_set(&g->error,
+			    "the reference of %s has a result on %s that is too "
+			    "large; make dims smaller",
+			    g->exercise->id, of->name);
+		memcpy(of->want.tensor.data, outcome.floats, outcome.answer.stored * sizeof(float));
+	}
+	of->tol = fresh_tolerance(&of->want);
+	return 0;
+}
+
+void workshop_release(struct workshop *workshop)
+{
+	for (int i = 0; i < workshop->wants.count; i++)
+		value_release(&workshop->wants.values[i]);
+	free(workshop->wants.values);
+	workshop->wants = (struct wants){0};
+}
+
+/* Without memory for it nothing is remembered, and nothing is lost. */
+static void remember_wants(struct grading *g)
+{
+	struct wants *wants = &g->workshop->wants;
+
+	workshop_release(g->workshop);
+	wants->values = calloc((size_t)fresh_count(g), sizeof *wants->values);
+	if (!wants->values)
+		return;
+	for (; wants->count < fresh_count(g); wants->count++)
+		if (value_copy(
+			&wants->values[wants->count], &g->result->fresh[wants->count].want) != 0)
+			break;
+	wants->exercise = g->exercise;
+	wants->seed = g->options->seed;
+}
+
+static int finish_reference(struct grading *g)
+{
+	if (!g->reference_run.arena)
+		return 0;
+	if (run_finish(&g->reference_run, &g->error) != 0)
+		return -1;
+	for (int i = 0; i < fresh_count(g); i++)
+		if (take_want(g, i) != 0)
+			return -1;
+	remember_wants(g);
+	return 0;
+}
+
+/* --- the submission --------------------------------------------------------------------------- */
+
+/* The learner's fault, found before anything ran. */
+static void refuse(struct grading *g, char *message)
+{
+	g->result->verdict = VERDICT_COMPILE_ERROR;
+	g->result->message = message;
+	for (int i = 0; i < g->result->case_count; i++)
+		g->result->cases[i].verdict = VERDICT_COMPILE_ERROR;
+}
+
+static int compile_submission(struct grading *g)
+{
+	struct compilation *made = &g->compilation;
+	int line;
+	const char *objection = stage_objection(g->source, &line);
+
+	if (objection) {
+		refuse(g, line ? text_format("line %d: %s", line, objection)
+			       : text_format("%s", objection));
+		return 0;
+	}
+	if (compile(made, &g->cage, &g->compiler, &g->stage, &g->error) != 0)
+		return -1;
+	g->result->compile_ms = made->ms;
+	g->result->compiled = made->accepted;
+	g->result->diagnostics = made->diagnostics;
+	g->result->diagnostic_count = made->diagnostic_count;
+	made->diagnostics = NULL;
+	made->diagnostic_count = 0;
+	if (!made->accepted)
+		refuse(g, made->message ? text_format("%s", made->message) : NULL);
+	return 0;
+}
+
+/* An object that cannot be loaded: a name is missing, or it is made in a way that no compiler
+ * makes one for an ordinary function. */
+static void unloaded(struct grading *g)
+{
+	struct report *report = g->run.report;
+	char *text =
+	    text_printable(report->text, strnlen(report->text, sizeof report->text), false);
+	enum verdict verdict = VERDICT_RUNTIME_ERROR;
+
+	switch ((enum image_trouble)report->trouble) {
+	case IMAGE_UNDEFINED:
+		if (text && strcmp(text, g->exercise->function) == 0)
+			refuse(g, text_format("the function %s is not defined", text));
+		else if (text && strcmp(text, STRIDE_CALL_NAME) == 0)
+			refuse(g, text_format(
+				      "%s is not found; begin the file with #include \"stride.h\"",
+				      g->exercise->function));
+		else
+			refuse(g, text_format("\"%s\" is not defined anywhere; expected is %s",
+				      text, g->exercise->function));
+		g->result->compiled = false;
+		free(text);
+		return;
+	case IMAGE_HAS_START:
+		refuse(g, text_format(
+			      "the file has a %s of its own; leave it out, the function is called "
+			      "for you",
+			      text));
+		g->result->compiled = false;
+		free(text);
+		return;
+	case IMAGE_TOO_LARGE:
+		verdict = VERDICT_MEMORY_LIMIT;
+		g->result->message = text_format(
+		    "its global variables need more than %d MB", g->exercise->limits.memory_mb);
+		break;
+	default:
+		g->result->message = text_format("it cannot be loaded: %s", text);
+	}
+	free(text);
+	g->result->verdict = verdict;
+	for (int i = 0; i < g->result->case_count; i++)
+		g->result->cases[i].verdict = verdict;
+}
+
+static int run_submission(struct grading *g)
+{
+	unsigned passes = g->options->examples_only
+			      ? 1U << PASS_EXAMPLES
+			      : 1U << PASS_EXAMPLES | 1U << PASS_FIRST | 1U << PASS_SECOND;
+	struct run_job job = {
+	    .workshop = g->workshop,
+	    .cage = &g->cage,
+	    .exercise = g->exercise,
+	    .cases = g->cases,
+	    .case_count = g->case_count,
+	    .passes = passes,
+	    .object = g->compilation.fd,
+	    .empty_folder = g->stage.empty,
+	    .seconds = seconds_left(g),
+	};
+
+	if (run_start(&g->run, &job, &g->error) != 0 || run_finish(&g->run, &g->error) != 0)
+		return -1;
+	g->result->run_ms = g->run.ms;
+	g->result->printed = run_printed(&g->run);
+	return 0;
+}
+
+/* --- the verdict ------------------------------------------------------------------------------ */
+
+/* The line of the first thing that broke, and the sentence about it completed with that line. */
+static void place_fault(struct grading *g, struct case_result *of, const struct outcome *outcome)
+{
+	struct fault *fault = &g->result->fault;
+
+	judge_fault(fault, g->exercise, outcome);
+	if (!fault->known || outcome->answer.fault.code == 0)
+		return;
+	fault->line = compile_locate(
+	    &g->cage, &g->compiler, &g->stage, outcome->answer.fault.code, &fault->function);
+	if (fault->line > 0 && of->message) {
+		char *longer = text_format("%s (line %d)", of->message, fault->line);
+
+		free(of->message);
+		of->message = longer;
+	}
+}
+
+static void judge_all(struct grading *g)
+{
+	struct result *result = g->result;
+
+	for (int i = 0; i < g->case_count; i++) {
+		struct case_result *to = &result->cases[i];
+		struct outcome first, second;
+		bool example = !to->of->hidden;
+
+		run_outcome(&g->run, i, example ? PASS_EXAMPLES : PASS_FIRST, &first);
+		if (!example)
+			run_outcome(&g->run, i, PASS_SECOND, &second);
+		judge_case(to, g->exercise, &first, example ? NULL : &second);
+		to->points = to->verdict == VERDICT_ACCEPTED ? to->max_points : 0;
+		result->score += to->points;
+		if (result->verdict == VERDICT_ACCEPTED && to->verdict != VERDICT_ACCEPTED) {
+			result->verdict = to->verdict;
+			place_fault(g, to,
+			    judge_deciding(g->exercise, to->of, &first, example ? NULL : &second));
+		}
+	}
+	if (result->verdict == VERDICT_ACCEPTED)
+		result->stars = g->run.report->calls_conv ? 1 : 2;
+}
+
+/* --- the trip --------------------------------------------------------------------------------- */
+
+static int travel(struct grading *g)
+{
+	if (look_around(g) != 0 || draw_cases(g) != 0)
+		return -1;
+	if (stage_make(&g->stage, g->workshop, g->exercise, g->source, &g->error) != 0)
+		return -1;
+	if (start_reference(g) != 0 || compile_submission(g) != 0)
+		return -1;
+	if (g->result->verdict == VERDICT_COMPILE_ERROR)
+		return 0;
+	if (finish_reference(g) != 0 || run_submission(g) != 0)
+		return -1;
+	if (g->run.report->stage == REPORT_UNLOADED)
+		unloaded(g);
+	else
+		judge_all(g);
+	return 0;
+}
+
+/* Ours: nothing of what was found until here is a judgement. */
+static void give_up(struct grading *g)
+{
+	struct result *result = g->result;
+
+	result->verdict = VERDICT_GRADER_ERROR;
+	result->score = 0;
+	result->stars = 0;
+	free(result->message);
+	result->message = text_printable(g->error.text, strlen(g->error.text), false);
+	for (int i = 0; i < result->case_count; i++) {
+		result->cases[i].verdict = VERDICT_GRADER_ERROR;
+		result->cases[i].skipped = true;
+		result->cases[i].points = 0;
+	}
+}
+
+enum verdict grade(struct result *result, struct workshop *workshop,
+    const struct exercise *exercise, const struct source *source,
+    const struct grade_options *options)
+{
+	struct grading g = {
+	    .result = result,
+	    .workshop = workshop,
+	    .exercise = exercise,
+	    .source = source,
+	    .options = options,
+	    .stage = {.fd = -1},
+	    .reference = -1,
+	    .compilation = {.fd = -1},
+	    .started_ms = now_ms(),
+	};
+
+	*result = (struct result){.seed = options->seed, .bytes = source->length};
+	result->path = text_printable(source->path, strlen(source->path), false);
+	hash_of(source->text, source->length, result->sha256);
+	if (travel(&g) != 0)
+		give_up(&g);
+	run_release(&g.run);
+	run_release(&g.reference_run);
+	compilation_release(&g.compilation);
+	stage_release(&g.stage);
+	if (g.reference >= 0)
+		close(g.reference);
+	free(g.cases);
+	result->total_ms = now_ms() - g.started_ms;
+	return result->verdict;
+}

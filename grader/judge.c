@@ -1,0 +1,219 @@
+#include "grader/judge.h"
+
+#include "grader/compare.h"
+#include "grader/text.h"
+#include "grader/value.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct finding {
+	enum verdict verdict;
+	char message[512];
+};
+
+static const char *signal_name(int number)
+{
+	const char *name = sigabbrev_np(number);
+
+	return name ? name : "?";
+}
+
+/* --- one outcome ------------------------------------------------------------------------------ */
+
+/* What came back, over the run's own memory; nothing to release. */
+static struct value returned(const struct exercise *exercise, const struct outcome *outcome)
+{
+	const struct answer *answer = &outcome->answer;
+	struct value value = {.kind = exercise->returns, .integer = answer->integer};
+
+	value.tensor.rank = answer->rank;
+	memcpy(value.tensor.shape, answer->shape, sizeof value.tensor.shape);
+	if (answer->stored > 0)
+		value.tensor.data = (float *)(uintptr_t)outcome->floats;
+	return value;
+}
+
+static void find_signal(
+    struct finding *finding, const struct exercise *exercise, const struct outcome *outcome)
+{
+	const struct answer_fault *fault = &outcome->answer.fault;
+	int number = (int)outcome->end.detail;
+
+	finding->verdict = number == SIGSYS    ? VERDICT_FORBIDDEN
+			   : number == SIGXCPU ? VERDICT_TIME_LIMIT
+					       : VERDICT_RUNTIME_ERROR;
+	if (number == SIGSYS)
+		snprintf(finding->message, sizeof finding->message,
+		    "it asked the system for something that no exercise needs");
+	else if (number == SIGKILL)
+		snprintf(finding->message, sizeof finding->message, "it was killed");
+	else if (fault->overflow)
+		snprintf(finding->message, sizeof finding->message,
+		    "the stack overflowed: a recursion without end, or an array too large for it");
+	else if (fault->tensor >= 0 && fault->tensor < exercise->param_count)
+		snprintf(finding->message, sizeof finding->message,
+		    "%s[%lld] was %s, which is outside of %s", exercise->params[fault->tensor].name,
+		    (long long)fault->index, fault->writing == 1 ? "written" : "read",
+		    exercise->params[fault->tensor].name);
+	else if (number == SIGFPE)
+		snprintf(
+		    finding->message, sizeof finding->message, "an integer was divided by zero");
+	else if (number == SIGABRT)
+		snprintf(finding->message, sizeof finding->message,
+		    "it ended itself: abort, a failed assert, or a broken heap");
+	else
+		snprintf(finding->message, sizeof finding->message,
+		    "it crashed (SIG%s): memory was used that is not its own", signal_name(number));
+}
+
+static void find_returned(struct finding *finding, const struct exercise *exercise,
+    const struct test_case *of, const struct outcome *outcome)
+{
+	struct value value = returned(exercise, outcome);
+
+	switch (outcome->answer.state) {
+	case ANSWER_RETURNED:
+		finding->verdict =
+		    compare_value(of, &value, finding->message, sizeof finding->message);
+		if (finding->verdict == VERDICT_WRONG_ANSWER && exercise->returns == VALUE_TENSOR &&
+		    outcome->answer.stored == 0) {
+			finding->verdict = VERDICT_RUNTIME_ERROR;
+			snprintf(finding->message, sizeof finding->message,
+			    "the result has numbers in its shape, but its data is NULL");
+		}
+		break;
+	case ANSWER_MISUSE:
+		finding->verdict = VERDICT_RUNTIME_ERROR;
+		snprintf(finding->message, sizeof finding->message, "%s", outcome->answer.sentence);
+		break;
+	case ANSWER_NO_MEMORY:
+		finding->verdict = VERDICT_MEMORY_LIMIT;
+		snprintf(finding->message, sizeof finding->message, "%s", outcome->answer.sentence);
+		break;
+	case ANSWER_LOCAL_ARRAY:
+		finding->verdict = VERDICT_WRONG_ANSWER;
+		snprintf(finding->message, sizeof finding->message,
+		    "the result lies in a local array, which is gone when the function returns");
+		break;
+	default:
+		finding->verdict = VERDICT_RUNTIME_ERROR;
+		snprintf(finding->message, sizeof finding->message, "it left before it returned");
+	}
+}
+
+static struct finding find(
+    const struct exercise *exercise, const struct test_case *of, const struct outcome *outcome)
+{
+	struct finding finding = {VERDICT_TIME_LIMIT, ""};
+
+	switch ((enum report_end)outcome->end.end) {
+	case END_NONE:
+		snprintf(
+		    finding.message, sizeof finding.message, "not run: too much time was used");
+		break;
+	case END_RETURNED:
+		find_returned(&finding, exercise, of, outcome);
+		break;
+	case END_SIGNAL:
+		find_signal(&finding, exercise, outcome);
+		break;
+	case END_EXIT:
+		finding.verdict = VERDICT_RUNTIME_ERROR;
+		snprintf(finding.message, sizeof finding.message,
+		    "it left before it returned, with status %u", outcome->end.detail);
+		break;
+	case END_TIME:
+		snprintf(finding.message, sizeof finding.message, "it did not return within %d ms",
+		    exercise->limits.time_ms);
+		break;
+	case END_OUTPUT:
+		finding.verdict = VERDICT_OUTPUT_LIMIT;
+		snprintf(finding.message, sizeof finding.message, "it printed more than %d kB",
+		    exercise->limits.output_kb);
+		break;
+	}
+	/* A program that was refused memory and then failed, failed for that. */
+	if (outcome->answer.allocation_failed && finding.verdict != VERDICT_ACCEPTED &&
+	    finding.verdict != VERDICT_FORBIDDEN) {
+		finding.verdict = VERDICT_MEMORY_LIMIT;
+		snprintf(finding.message, sizeof finding.message, "it asked for more than %d MB",
+		    exercise->limits.memory_mb);
+	}
+	return finding;
+}
+
+/* --- both ------------------------------------------------------------------------------------- */
+
+static bool same_answer(const struct outcome *a, const struct outcome *b)
+{
+	return a->end.end != END_RETURNED || b->end.end != END_RETURNED ||
+	       (a->answer.stored == b->answer.stored && a->answer.integer == b->answer.integer &&
+		   memcmp(a->floats, b->floats, a->answer.stored * sizeof(float)) == 0);
+}
+
+static const char CHANGES[] =
+    "called again, it gave another result: it reads memory that was never "
+    "written, or remembers earlier calls";
+
+static void add_changes(struct finding *finding)
+{
+	size_t used = strlen(finding->message);
+
+	snprintf(finding->message + used, sizeof finding->message - used, "%s%s", used ? "; " : "",
+	    CHANGES);
+}
+
+void judge_case(struct case_result *to, const struct exercise *exercise,
+    const struct outcome *first, const struct outcome *second)
+{
+	const struct outcome *deciding = judge_deciding(exercise, to->of, first, second);
+	struct finding finding = find(exercise, to->of, deciding);
+	struct value value = returned(exercise, deciding);
+
+	if (second && second->end.end != END_NONE && finding.verdict == VERDICT_WRONG_ANSWER &&
+	    !same_answer(first, second))
+		add_changes(&finding);
+	to->verdict = finding.verdict;
+	to->skipped = deciding->end.end == END_NONE;
+	to->time_ms = (double)first->answer.nanoseconds / 1e6;
+	free(to->message);
+	to->message = finding.verdict == VERDICT_ACCEPTED
+			  ? NULL
+			  : text_printable(finding.message, strlen(finding.message), false);
+	if (deciding->end.end == END_RETURNED && deciding->answer.state == ANSWER_RETURNED &&
+	    compare_size(value.tensor) >= 0 &&
+	    (size_t)compare_size(value.tensor) == deciding->answer.stored)
+		value_copy(&to->got, &value);
+}
+
+const struct outcome *judge_deciding(const struct exercise *exercise, const struct test_case *of,
+    const struct outcome *first, const struct outcome *second)
+{
+	if (!second || second->end.end == END_NONE ||
+	    find(exercise, of, first).verdict != VERDICT_ACCEPTED)
+		return first;
+	return find(exercise, of, second).verdict == VERDICT_ACCEPTED ? first : second;
+}
+
+void judge_fault(
+    struct fault *fault, const struct exercise *exercise, const struct outcome *outcome)
+{
+	const struct answer_fault *from = &outcome->answer.fault;
+	bool signalled = outcome->end.end == END_SIGNAL;
+	bool misuse = outcome->end.end == END_RETURNED && outcome->answer.state == ANSWER_MISUSE;
+
+	if (!signalled && !misuse)
+		return;
+	fault->known = true;
+	if (signalled)
+		fault->signal = text_format("SIG%s", signal_name((int)outcome->end.detail));
+	if (signalled && from->tensor >= 0 && from->tensor < exercise->param_count) {
+		fault->tensor = text_format("%s", exercise->params[from->tensor].name);
+		fault->index = (int)from->index;
+		if (from->writing >= 0)
+			fault->access = text_format("%s", from->writing ? "write" : "read");
+	}
+}

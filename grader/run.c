@@ -1,0 +1,300 @@
+/*
+ * Theory of operation. The cases are laid out in an arena, a piece of memory without a name that is
+ * shared with the runner by descriptor, and the runner (runner/runner.c) is started at the first
+ * door of the cage; the second and third it goes through itself, because it needs the C library
+ * before and the submission only after. Wanted values stay here. The arena cannot be resized, so
+ * that reading it afterwards is safe, and it is read only when every process that had it is gone.
+ */
+#include "grader/run.h"
+
+#include "grader/stage.h"
+#include "grader/text.h"
+#include "grader/value.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Room for a result whose size is not known yet, in floats; only what is used takes memory. */
+enum { ROOM_FOR_UNKNOWN = 1 << 16, ROOM_AT_LEAST = 16 };
+
+static double now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+/* --- laying out ------------------------------------------------------------------------------- */
+
+static size_t room_for_answer(const struct test_case *of)
+{
+	size_t size = of->want.tensor.data ? value_size(&of->want) : 0;
+
+	if (of->want.kind == VALUE_TENSOR && !of->want.tensor.data)
+		return ROOM_FOR_UNKNOWN;
+	return size > ROOM_AT_LEAST ? size : ROOM_AT_LEAST;
+}
+
+/* How many floats the arguments have, and how many the results may have. */
+static void count_floats(const struct run_job *job, size_t *arguments, size_t *results)
+{
+	*arguments = *results = 0;
+	for (int i = 0; i < job->case_count; i++) {
+		for (int arg = 0; arg < job->exercise->param_count; arg++)
+			if (job->cases[i]->args[arg].kind == VALUE_TENSOR)
+				*arguments += value_size(&job->cases[i]->args[arg]);
+		*results += 2 * room_for_answer(job->cases[i]);
+	}
+}
+
+static void lay_argument(
+    struct arena_arg *arg, const struct value *value, float *floats, size_t *used)
+{
+	*arg = (struct arena_arg){.integer = value->integer, .real = value->real};
+	arg->kind = value->kind == VALUE_TENSOR ? ARENA_TENSOR
+		    : value->kind == VALUE_INT  ? ARENA_INT
+						: ARENA_FLOAT;
+	if (value->kind != VALUE_TENSOR)
+		return;
+	arg->rank = value->tensor.rank;
+	memcpy(arg->shape, value->tensor.shape, sizeof arg->shape);
+	arg->size = (uint32_t)value_size(value);
+	arg->offset = (uint32_t)*used;
+	memcpy(floats + *used, value->tensor.data, arg->size * sizeof(float));
+	*used += arg->size;
+}
+
+static void lay_cases(struct arena *arena, const struct run_job *job)
+{
+	float *floats = (float *)(void *)((char *)arena + arena->floats_offset);
+	size_t used = 0, results = 0;
+
+	for (int i = 0; i < job->case_count; i++) {
+		struct arena_case *to = &arena->cases[i];
+		const struct test_case *of = job->cases[i];
+
+		to->example = !of->hidden;
+		for (int arg = 0; arg < job->exercise->param_count; arg++)
+			lay_argument(&to->args[arg], &of->args[arg], floats, &used);
+		to->room = (uint32_t)room_for_answer(of);
+		to->result[0] = (uint32_t)results;
+		to->result[1] = (uint32_t)results + to->room;
+		results += 2 * to->room;
+	}
+}
+
+static void *make_memory(const char *name, size_t bytes, int *fd, struct error *error)
+{
+	*fd = memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING);
+	if (*fd < 0 || ftruncate(*fd, (off_t)bytes) != 0 ||
+	    fcntl(*fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0) {
+		error_set(
+		    error, "cannot make %zu bytes of shared memory: %s", bytes, strerror(errno));
+		return NULL;
+	}
+	void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, *fd, 0);
+
+	if (memory == MAP_FAILED) {
+		error_set(error, "cannot map %zu bytes: %s", bytes, strerror(errno));
+		return NULL;
+	}
+	return memory;
+}
+
+/* Behind a table of so many bytes, where floats may begin. */
+static size_t aligned(size_t bytes)
+{
+	return (bytes + 63) & ~(size_t)63;
+}
+
+static int make_arena(struct run *run, const struct run_job *job, struct error *error)
+{
+	size_t count = (size_t)job->case_count, arguments, results;
+
+	count_floats(job, &arguments, &results);
+	size_t floats_offset = aligned(sizeof(struct arena) + count * sizeof(struct arena_case));
+	size_t result_offset = aligned(sizeof(struct answers) + count * sizeof(struct answer[2]));
+	size_t bytes = floats_offset + (arguments + 1) * sizeof(float);
+	size_t answers_bytes = result_offset + (results + 1) * sizeof(float);
+
+	run->report_bytes = sizeof(struct report) + count * sizeof(struct report_case[PASS_COUNT]);
+	run->arena = make_memory("stride-arena", bytes, &run->arena_fd, error);
+	if (!run->arena)
+		return -1;
+	run->arena->bytes = bytes;
+	run->arena->answers_bytes = answers_bytes;
+	run->answers = make_memory("stride-answers", answers_bytes, &run->answers_fd, error);
+	if (!run->answers)
+		return -1;
+	run->report = make_memory("stride-report", run->report_bytes, &run->report_fd, error);
+	if (!run->report)
+		return -1;
+	*run->arena = (struct arena){
+	    .bytes = bytes,
+	    .answers_bytes = answers_bytes,
+	    .floats_offset = floats_offset,
+	    .result_offset = result_offset,
+	    .case_count = (uint32_t)count,
+	    .arg_count = (uint32_t)job->exercise->param_count,
+	    .kit = stage_kit(job->exercise),
+	    .passes = job->passes,
+	    .time_ms = (uint32_t)job->exercise->limits.time_ms,
+	    .memory_mb = (uint32_t)job->exercise->limits.memory_mb,
+	    .output_kb = (uint32_t)job->exercise->limits.output_kb,
+	    .cage_level = job->cage->level,
+	    .cage_root = job->cage->root,
+	    .deadline_ns = (uint64_t)(run->deadline_ms * 1e6),
+	};
+	snprintf(
+	    run->arena->empty_folder, sizeof run->arena->empty_folder, "%s", job->empty_folder);
+	lay_cases(run->arena, job);
+	return 0;
+}
+
+/* --- the process ------------------------------------------------------------------------------ */
+
+struct departure {
+	const char *runner;
+	int descriptors[RUNNER_DESCRIPTOR_COUNT];
+};
+
+/* Shares our memory until exec: system calls only. */
+static int become_runner(void *context)
+{
+	/* tcache would hand freed memory back unpoisoned. */
+	static const char *const environment[] = {
+	    "GLIBC_TUNABLES=glibc.malloc.tcache_count=0", NULL};
+	const struct departure *departure = context;
+	static const char *const arguments[] = {"stride-runner", NULL};
+	int lifted[RUNNER_DESCRIPTOR_COUNT];
+
+	for (int i = 0; i < RUNNER_DESCRIPTOR_COUNT; i++)
+		lifted[i] = fcntl(departure->descriptors[i], F_DUPFD_CLOEXEC, 64);
+	for (int i = 0; i < RUNNER_DESCRIPTOR_COUNT; i++)
+		if (dup2(lifted[i], i) < 0)
+			return 126;
+	execve(departure->runner, (char *const *)(uintptr_t)arguments,
+	    (char *const *)(uintptr_t)environment);
+	return 127;
+}
+
+int run_start(struct run *run, const struct run_job *job, struct error *error)
+{
+	*run = (struct run){.arena_fd = -1,
+	    .answers_fd = -1,
+	    .report_fd = -1,
+	    .printed_fd = {-1, -1, -1},
+	    .pidfd = -1};
+	run->started_ms = now_ms();
+	run->deadline_ms = run->started_ms + job->seconds * 1e3;
+	if (make_arena(run, job, error) != 0)
+		return -1;
+	for (int i = 0; i < PASS_COUNT; i++) {
+		run->printed_fd[i] = memfd_create("stride-printed", MFD_CLOEXEC);
+		if (run->printed_fd[i] < 0 || fcntl(run->printed_fd[i], F_SETFL, O_APPEND) != 0)
+			return error_set(error, "cannot make room for output: %s", strerror(errno));
+	}
+	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+	struct departure departure = {job->workshop->runner,
+	    {null, null, null, run->arena_fd, run->answers_fd, run->report_fd, job->object,
+		run->printed_fd[0], run->printed_fd[1], run->printed_fd[2]}};
+
+	if (null < 0)
+		return error_set(error, "cannot open /dev/null: %s", strerror(errno));
+	run->pid = cage_clone(job->cage, true, become_runner, &departure, &run->pidfd, error);
+	close(null);
+	return run->pid < 0 ? -1 : 0;
+}
+
+int run_finish(struct run *run, struct error *error)
+{
+	struct pollfd watched = {run->pidfd, POLLIN, 0};
+	int status = 0, ready;
+
+	/* The runner keeps the deadline itself; this is for one that cannot. */
+	do {
+		double left = run->deadline_ms + 500 - now_ms();
+
+		ready = poll(&watched, 1, left > 0 ? (int)left : 0);
+	} while (ready < 0 && errno == EINTR);
+	kill(run->pid, SIGKILL);
+	while (waitpid(run->pid, &status, 0) < 0 && errno == EINTR)
+		;
+	run->pid = 0;
+	run->ms = now_ms() - run->started_ms;
+	if (run->report->stage == REPORT_UNLOADED || run->report->stage == REPORT_LOADED)
+		return 0;
+	run->report->text[sizeof run->report->text - 1] = '\0';
+	if (run->report->stage == REPORT_BROKEN)
+		return error_set(error, "the runner failed: %s", run->report->text);
+	return error_set(error,
+	    "the runner did not start or was killed (status 0x%x); is stride-runner beside stride, "
+	    "and "
+	    "is there memory left?",
+	    (unsigned)status);
+}
+
+void run_release(struct run *run)
+{
+	if (run->pid > 0) {
+		kill(run->pid, SIGKILL);
+		waitpid(run->pid, NULL, 0);
+	}
+	if (run->report)
+		munmap(run->report, run->report_bytes);
+	if (run->answers)
+		munmap((void *)(uintptr_t)run->answers, run->arena->answers_bytes);
+	if (run->arena)
+		munmap(run->arena, run->arena->bytes);
+	const int descriptors[] = {run->arena_fd, run->answers_fd, run->report_fd,
+	    run->printed_fd[0], run->printed_fd[1], run->printed_fd[2], run->pidfd};
+
+	for (size_t i = 0; i < sizeof descriptors / sizeof *descriptors; i++)
+		if (descriptors[i] > 0)
+			close(descriptors[i]);
+	*run = (struct run){0};
+}
+
+/* --- what came back --------------------------------------------------------------------------- */
+
+void run_outcome(const struct run *run, int index, enum arena_pass pass, struct outcome *outcome)
+{
+	const struct arena_case *of = &run->arena->cases[index];
+	bool second = pass == PASS_SECOND;
+	const char *results = (const char *)run->answers + run->arena->result_offset;
+
+	outcome->end = run->report->cases[index].passes[pass];
+	outcome->answer = run->answers->of[index][second];
+	outcome->answer.sentence[sizeof outcome->answer.sentence - 1] = '\0';
+	if (outcome->answer.stored > of->room)
+		outcome->answer.stored = of->room;
+	outcome->floats = (const float *)(const void *)results + of->result[second];
+}
+
+char *run_printed(const struct run *run)
+{
+	struct stat status;
+	char *text = NULL;
+
+	if (fstat(run->printed_fd[0], &status) != 0 || status.st_size < 0)
+		return NULL;
+	size_t length = (size_t)status.st_size;
+	char *bytes = malloc(length + 1);
+	ssize_t got = bytes ? pread(run->printed_fd[0], bytes, length, 0) : -1;
+
+	if (got >= 0)
+		text = text_printable(bytes, (size_t)got, true);
+	free(bytes);
+	return text;
+}

@@ -1,0 +1,61 @@
+/*
+ * run.h - the cases of a grade, run by an object in the cage.
+ *
+ * Starting and finishing are two calls, so that the reference can run while a submission is being
+ * compiled. What came back is read through run_outcome and is not trusted.
+ */
+#ifndef GRADER_RUN_H
+#define GRADER_RUN_H
+
+#include "grader/cage.h"
+#include "grader/error.h"
+#include "grader/grader.h"
+#include "grader/runner/arena.h"
+
+#include <sys/types.h>
+
+struct run_job {
+	const struct workshop *workshop;
+	const struct cage *cage;
+	const struct exercise *exercise;
+	struct test_case *const *cases;
+	int case_count;
+	unsigned passes;          /* bits, 1 << PASS_... */
+	int object;               /* a descriptor of the linked object */
+	const char *empty_folder; /* absolute */
+	double seconds;           /* for all of it */
+};
+
+/* Zeroed, it is safe to release. */
+struct run {
+	struct arena *arena;
+	const struct answers *answers;
+	struct report *report;
+	size_t report_bytes;
+	int arena_fd, answers_fd, report_fd, printed_fd[PASS_COUNT];
+	pid_t pid;
+	int pidfd;
+	double started_ms, ms, deadline_ms;
+};
+
+int run_start(struct run *run, const struct run_job *job, struct error *error);
+
+/* Waits for the end. -1 if the runner itself failed, which is ours. */
+int run_finish(struct run *run, struct error *error);
+
+void run_release(struct run *run);
+
+/* How a case ended in a pass, and what was answered; the copy is the caller's to look at. */
+struct outcome {
+	struct report_case end;
+	struct answer answer;
+	const float
+	    *floats; /* of a tensor: as many as answer.stored; they live as long as the run */
+};
+
+void run_outcome(const struct run *run, int index, enum arena_pass pass, struct outcome *outcome);
+
+/* What the worked examples printed: printable text, the caller's. */
+char *run_printed(const struct run *run);
+
+#endif

@@ -1,0 +1,17 @@
+/*
+ * child.h - the process in which a submission runs.
+ */
+#ifndef GRADER_RUNNER_CHILD_H
+#define GRADER_RUNNER_CHILD_H
+
+#include "grader/runner/arena.h"
+#include "grader/runner/image.h"
+
+/* The status of a child that called the function for every case it was given. */
+enum { CHILD_FINISHED = 0 };
+
+/* Seals the cage and answers the cases in this order. Never returns. */
+_Noreturn void child_run(const struct arena *arena, struct answers *answers,
+    const struct image *image, enum arena_pass pass, const int *order, int count);
+
+#endif

@@ -1,0 +1,44 @@
+/*
+ * image.h - a linked submission in memory.
+ *
+ * The system's own loader opens files and runs constructors in one go, which cannot be had behind
+ * a filter without open. This one reads a shared object from a descriptor and needs only memory.
+ * Loading runs none of the object's code; image_start does, and belongs behind the filter.
+ */
+#ifndef GRADER_RUNNER_IMAGE_H
+#define GRADER_RUNNER_IMAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct image {
+	char *base;
+	size_t size;
+	const struct image_dynamic *dynamic; /* what the loader read of it */
+};
+
+enum image_trouble {
+	IMAGE_FINE,
+	IMAGE_BROKEN,    /* not an object that can be loaded; text says why */
+	IMAGE_UNDEFINED, /* text is a name that is defined nowhere */
+	IMAGE_TOO_LARGE,
+	IMAGE_HAS_START, /* it has a main, or another way in, of its own: text is its name */
+};
+
+struct image_report {
+	enum image_trouble trouble;
+	char text[256];
+	bool calls_conv; /* it refers to conv_general_dilated */
+};
+
+/* `kit` says which headers' functions it may use. The object is never unloaded. */
+void image_load(struct image *image, int fd, unsigned kit, struct image_report *report);
+
+/* The address of a function that the object defines, or NULL. */
+void *image_function(const struct image *image, const char *name);
+
+/* Runs what an object does before anything is called in it. */
+void image_start(const struct image *image);
+
+#endif

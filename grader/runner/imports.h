@@ -1,0 +1,16 @@
+/*
+ * imports.h - what a submission may be linked with: the functions of the kit that its exercise
+ * allows, and all of the C library and its mathematics. What these do is bounded elsewhere.
+ */
+#ifndef GRADER_RUNNER_IMPORTS_H
+#define GRADER_RUNNER_IMPORTS_H
+
+#include <stdint.h>
+
+/* NULL if there is nothing of that name. `kit` has a bit for each header, as in grader.h. */
+void *import_find(const char *name, unsigned kit);
+
+/* From now on *refused is set to 1 when malloc or one of its family says no. */
+void import_note_refusals(uint32_t *refused);
+
+#endif

@@ -1,0 +1,259 @@
+/*
+ * Theory of operation.
+ *
+ * The grader starts this program with the descriptors of arena.h. The process it starts is the
+ * supervisor. It goes into the cage, loads the submission's object without running any of it, and
+ * then runs the passes, each in a child of its own:
+ *
+ *     supervisor: load, fork, wait and watch the clock, write the report
+ *     child:      seal the cage, start the object, call the function case by case
+ *
+ * A child that crashes, hangs or leaves early costs the case that it was in; the supervisor notes
+ * how it ended and forks another for the cases that are left. How a child ended is known from the
+ * kernel alone. What it says about itself (which case it is in, what went wrong) can be a lie, but
+ * only to its own harm: a lie cannot hold the wanted values, which no process here has.
+ */
+#include "grader/cage.h"
+#include "grader/runner/arena.h"
+#include "grader/runner/child.h"
+#include "grader/runner/image.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+/* After so many cases at their time limit, the rest are not run. */
+enum { PATIENCE = 3 };
+
+struct supervisor {
+	const struct arena *arena;
+	struct answers *answers;
+	struct report *report;
+	size_t report_bytes;
+	struct image image;
+	int timed_out;
+};
+
+static uint64_t now_ns(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
+}
+
+static _Noreturn void give_up(struct supervisor *s, const char *why)
+{
+	snprintf(s->report->text, sizeof s->report->text, "%s", why);
+	s->report->stage = REPORT_BROKEN;
+	_exit(1);
+}
+
+static void *map_all(int fd, int sharing, size_t *bytes)
+{
+	struct stat status;
+
+	if (fstat(fd, &status) != 0)
+		return NULL;
+	*bytes = (size_t)status.st_size;
+	void *memory = mmap(NULL, *bytes, PROT_READ | PROT_WRITE, sharing, fd, 0);
+
+	return memory == MAP_FAILED ? NULL : memory;
+}
+
+static void enter_cage(struct supervisor *s)
+{
+	const struct arena *arena = s->arena;
+	struct cage cage = {.level = arena->cage_level, .root = arena->cage_root};
+	struct cage_room room = {
+	    .folder = arena->empty_folder,
+	    .address_space =
+		((long long)arena->memory_mb << 20) + (long long)arena->bytes + (96LL << 20),
+	    .file_size = (long long)arena->output_kb * 1024 + 1,
+	    .cpu_seconds = 20,
+	};
+	struct error error = {""};
+
+	if (cage_enter(&cage, &room, RUNNER_DESCRIPTOR_COUNT, &error) != 0)
+		give_up(s, error.text);
+}
+
+/* False if the object cannot be used; the report then says why. */
+static bool load(struct supervisor *s)
+{
+	struct image_report found;
+	struct report *report = s->report;
+
+	image_load(&s->image, RUNNER_OBJECT, s->arena->kit, &found);
+	report->calls_conv = found.calls_conv;
+	report->trouble = found.trouble;
+	snprintf(report->text, sizeof report->text, "%s", found.text);
+	if (found.trouble == IMAGE_FINE && !image_function(&s->image, STRIDE_CALL_NAME)) {
+		report->trouble = IMAGE_UNDEFINED;
+		snprintf(report->text, sizeof report->text, "%s", STRIDE_CALL_NAME);
+	}
+	if (report->trouble != IMAGE_FINE)
+		report->stage = REPORT_UNLOADED;
+	return report->trouble == IMAGE_FINE;
+}
+
+/* --- one child -------------------------------------------------------------------------------- */
+
+static bool past_output_limit(const struct supervisor *s, enum arena_pass pass)
+{
+	struct stat status;
+
+	return fstat(RUNNER_PRINTED + (int)pass, &status) == 0 &&
+	       status.st_size > (off_t)s->arena->output_kb * 1024;
+}
+
+/*
+ * Waits for the child until its current case is out of time; then kills it. Each case has its own
+ * time, which starts when it begins: the child writes when that was, and if it lies about it, the
+ * number of cases, which only grows, still bounds the whole.
+ */
+static int wait_for(struct supervisor *s, pid_t child, bool *out_of_time)
+{
+	uint64_t limit = (uint64_t)s->arena->time_ms * 1000000U, start = now_ns();
+	uint32_t seen = 0;
+	sigset_t child_signal;
+	int status = 0;
+
+	*out_of_time = false;
+	sigemptyset(&child_signal);
+	sigaddset(&child_signal, SIGCHLD);
+	for (;;) {
+		pid_t ended = waitpid(child, &status, *out_of_time ? 0 : WNOHANG);
+
+		if (ended == child)
+			return status;
+		uint32_t begun = __atomic_load_n(&s->answers->begun, __ATOMIC_ACQUIRE);
+		uint64_t now = now_ns();
+
+		if (begun > seen) {
+			seen = begun;
+			start = s->answers->begun_ns < now ? s->answers->begun_ns : now;
+		}
+		uint64_t end =
+		    start + limit < s->arena->deadline_ns ? start + limit : s->arena->deadline_ns;
+
+		if (now >= end) {
+			kill(child, SIGKILL);
+			*out_of_time = true;
+			continue;
+		}
+		struct timespec left = {
+		    (time_t)((end - now) / 1000000000U), (long)((end - now) % 1000000000U)};
+
+		sigtimedwait(&child_signal, NULL, &left);
+	}
+}
+
+static struct report_case how_it_ended(int status, bool out_of_time)
+{
+	if (out_of_time)
+		return (struct report_case){END_TIME, 0};
+	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXFSZ)
+		return (struct report_case){END_OUTPUT, 0};
+	if (WIFSIGNALED(status))
+		return (struct report_case){END_SIGNAL, (uint32_t)WTERMSIG(status)};
+	return (struct report_case){END_EXIT, (uint32_t)WEXITSTATUS(status)};
+}
+
+/* Runs the cases in this order until one ends the child; returns how many are dealt with. */
+static int run_child(struct supervisor *s, enum arena_pass pass, const int *order, int count)
+{
+	bool out_of_time;
+
+	s->answers->begun = 0;
+	s->answers->begun_ns = 0;
+	pid_t child = fork();
+
+	if (child < 0)
+		give_up(s, strerror(errno));
+	if (child == 0) {
+		munmap(s->report, s->report_bytes);
+		child_run(s->arena, s->answers, &s->image, pass, order, count);
+	}
+	int status = wait_for(s, child, &out_of_time);
+	int begun = s->answers->begun < (uint32_t)count ? (int)s->answers->begun : count;
+	struct report_case end = how_it_ended(status, out_of_time);
+	bool finished =
+	    end.end == END_EXIT && end.detail == CHILD_FINISHED && begun == count &&
+	    s->answers->of[order[count - 1]][pass == PASS_SECOND].state > ANSWER_RUNNING;
+
+	s->timed_out += out_of_time;
+	if (finished && past_output_limit(s, pass)) {
+		end = (struct report_case){END_OUTPUT, 0};
+		finished = false;
+	}
+	for (int i = 0; i < begun; i++)
+		s->report->cases[order[i]].passes[pass].end = END_RETURNED;
+	if (finished)
+		return count;
+	/* A child that ends before its first case would do so again, for each case that is left. */
+	for (int i = begun > 0 ? begun - 1 : 0; i < (begun > 0 ? begun : count); i++)
+		s->report->cases[order[i]].passes[pass] = end;
+	return begun > 0 ? begun : count;
+}
+
+/* --- passes ----------------------------------------------------------------------------------- */
+
+static bool belongs(const struct supervisor *s, enum arena_pass pass, int index)
+{
+	if (s->arena->cases[index].example)
+		return pass == PASS_EXAMPLES;
+	if (pass == PASS_SECOND && s->arena->passes & 1U << PASS_FIRST)
+		return s->report->cases[index].passes[PASS_FIRST].end == END_RETURNED;
+	return pass != PASS_EXAMPLES;
+}
+
+static void run_pass(struct supervisor *s, enum arena_pass pass)
+{
+	int total = (int)s->arena->case_count, count = 0, done = 0;
+	int *order = calloc((size_t)total + 1, sizeof *order);
+
+	if (!order)
+		give_up(s, "out of memory");
+	for (int i = 0; i < total; i++) {
+		int index = pass == PASS_SECOND ? total - 1 - i : i;
+
+		if (belongs(s, pass, index))
+			order[count++] = index;
+	}
+	while (done < count && s->timed_out < PATIENCE && now_ns() < s->arena->deadline_ns)
+		done += run_child(s, pass, order + done, count - done);
+	free(order);
+}
+
+int main(void)
+{
+	struct supervisor s = {0};
+	size_t bytes = 0;
+	sigset_t child_signal;
+
+	s.report = map_all(RUNNER_REPORT, MAP_SHARED, &s.report_bytes);
+	s.arena = map_all(RUNNER_ARENA, MAP_PRIVATE, &bytes);
+	s.answers = map_all(RUNNER_ANSWERS, MAP_SHARED, &bytes);
+	if (!s.report || !s.arena || !s.answers || s.report_bytes < sizeof *s.report)
+		return 2;
+	sigemptyset(&child_signal);
+	sigaddset(&child_signal, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &child_signal, NULL);
+	enter_cage(&s);
+	if (!load(&s))
+		return 0;
+	for (enum arena_pass pass = PASS_EXAMPLES; pass < PASS_COUNT; pass++)
+		if (s.arena->passes & 1U << pass)
+			run_pass(&s, pass);
+	s.report->stage = REPORT_LOADED;
+	return 0;
+}

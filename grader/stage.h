@@ -1,0 +1,45 @@
+/*
+ * stage.h - a submission made ready for the compiler: a folder of its own that holds
+ *
+ *     src/answer.c       the submission, always under this name
+ *     include/stride.h   what it includes, and the call, written from the manifest
+ *     include/tensor.h   and the other headers of the kit that the exercise allows
+ *     empty/             where a process that may see nothing is put
+ *
+ * Nothing else in it is ever opened by a path that the compiler could have changed.
+ */
+#ifndef GRADER_STAGE_H
+#define GRADER_STAGE_H
+
+#include "grader/error.h"
+#include "grader/grader.h"
+
+enum { SOURCE_MAX = 1 << 20 };
+
+#define STAGE_SOURCE "answer.c"
+
+struct stage {
+	char folder[256];
+	int fd;          /* of the folder */
+	char empty[272]; /* the path of the empty folder */
+	char *include;   /* the text of stride.h */
+};
+
+/* What can be said of a source without compiling it; a sentence and its line, or NULL. */
+const char *stage_objection(const struct source *source, int *line);
+
+/* Makes the folder; 0 or -1. Either way stage_release is owed. */
+int stage_make(struct stage *stage, const struct workshop *workshop,
+    const struct exercise *exercise, const struct source *source, struct error *error);
+
+/* Removes the folder with all that is in it. Safe on a zeroed struct. */
+void stage_release(struct stage *stage);
+
+/* The text of stride.h for an exercise; the caller's. NULL without memory. */
+char *stage_include(const struct exercise *exercise);
+
+/* Whether an exercise that allows these headers also gets `header`, because one of them includes
+ * it. */
+unsigned stage_kit(const struct exercise *exercise);
+
+#endif
