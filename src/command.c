@@ -5,11 +5,13 @@
 #include <stdio.h>
 #include <string.h>
 
-extern const struct command command_help, command_version,
+extern const struct command command_help, command_grade, command_doctor, command_version,
     command_quit;
 
 const struct command *const COMMANDS[] = {
     &command_help,
+    &command_grade,
+    &command_doctor,
     &command_version,
     &command_quit,
     NULL,

@@ -1,0 +1,58 @@
+/*
+ * content.h - where the built-in content is, and which exercises there are.
+ *
+ * It lies at $STRIDE_CONTENT; else beside the program: PREFIX/bin/stride has PREFIX/share/stride,
+ * and a program under build/ has the folder that build/ lies in. A folder is content if it holds
+ * exercises/kit/tensor.h. A path that is returned is the caller's; NULL is for want of memory.
+ */
+#ifndef SRC_CONTENT_H
+#define SRC_CONTENT_H
+
+#include "grader/error.h"
+
+/* The exercises of one theme, in the order in which they are learned. */
+struct track {
+	char *id, *title;
+	char **exercises; /* their ids */
+	int count;
+};
+
+/* Filled by content_open, released by content_release. Start from {0}. */
+struct content {
+	char *root;
+	struct track *tracks;
+	int count;
+};
+
+/* Finds the content of this very program and reads exercises/catalog.json. */
+int content_open(struct content *content, struct error *error);
+
+/* Safe on what is zeroed or half filled, and twice. */
+void content_release(struct content *content);
+
+/*
+ * The id of an exercise by its id, by a beginning that only it has, or by its number in the order
+ * of the catalog, from 1. Borrowed from the content; NULL if there is none, and the error says what
+ * may have been meant.
+ */
+const char *content_exercise(const struct content *content, const char *typed, struct error *error);
+
+char *content_folder(const struct content *content, const char *id);
+char *content_vectors(const struct content *content, const char *id);
+char *content_kit(const struct content *content);
+
+/* The program that runs submissions, which stands beside this one. */
+#define CONTENT_RUNNER "stride-runner"
+char *content_runner(struct error *error);
+
+/* Where compiled references are kept: below $XDG_CACHE_HOME, else ~/.cache. NULL if there is
+ * neither, which costs only time. */
+char *content_cache(void);
+
+/* The root for a program at this path; NULL with an error if there is no content beside it. */
+char *content_beside(const char *program, struct error *error);
+
+/* content_open for content at a known place. */
+int content_open_at(struct content *content, const char *root, struct error *error);
+
+#endif
