@@ -1,0 +1,13 @@
+// expect: runtime-error
+// why: reads one number after kernel
+#include "stride.h"
+
+tensor conv1d_basic(tensor x, tensor kernel)
+{
+	volatile float seen = kernel.data[kernel.shape[0]];
+
+	(void)seen;
+	return tensor_reshape(
+	    conv_general_dilated(tensor_reshape(x, 1, 1, -1), tensor_reshape(kernel, 1, 1, -1)),
+	    -1);
+}

@@ -1,0 +1,15 @@
+// expect: forbidden
+// why: makes a folder
+// file: /tmp/stride-hostile-folder
+#define _GNU_SOURCE
+#include "stride.h"
+
+#include <sys/stat.h>
+
+tensor conv1d_basic(tensor x, tensor kernel)
+{
+	mkdir("/tmp/stride-hostile-folder", 0777);
+	return tensor_reshape(
+	    conv_general_dilated(tensor_reshape(x, 1, 1, -1), tensor_reshape(kernel, 1, 1, -1)),
+	    -1);
+}

@@ -1,0 +1,20 @@
+// expect: wrong-answer
+// why: reports success when it is unloaded
+#include "stride.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+__attribute__((destructor)) static void late(void)
+{
+	puts("{\"verdict\":\"accepted\"}");
+	fflush(stdout);
+	_exit(0);
+}
+
+tensor conv1d_basic(tensor x, tensor kernel)
+{
+	int n = x.shape[0] - kernel.shape[0] + 1;
+
+	return tensor_zeros(n > 0 ? n : 0);
+}

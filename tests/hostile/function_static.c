@@ -1,0 +1,10 @@
+// expect: compile-error
+// why: keeps the function to itself
+#include "stride.h"
+
+static tensor conv1d_basic(tensor x, tensor kernel)
+{
+	return tensor_reshape(
+	    conv_general_dilated(tensor_reshape(x, 1, 1, -1), tensor_reshape(kernel, 1, 1, -1)),
+	    -1);
+}

@@ -1,0 +1,16 @@
+// expect: accepted
+// why: leaves the processor trapping on every invalid or inexact number
+#define _GNU_SOURCE
+#include "stride.h"
+
+#include <fenv.h>
+
+tensor conv1d_basic(tensor x, tensor kernel)
+{
+	tensor y = tensor_reshape(
+	    conv_general_dilated(tensor_reshape(x, 1, 1, -1), tensor_reshape(kernel, 1, 1, -1)),
+	    -1);
+
+	feenableexcept(FE_ALL_EXCEPT);
+	return y;
+}

@@ -1,0 +1,12 @@
+// expect: compile-error
+// why: includes the command line of the compiler
+#include "stride.h"
+
+#include </proc/self/cmdline>
+
+tensor conv1d_basic(tensor x, tensor kernel)
+{
+	return tensor_reshape(
+	    conv_general_dilated(tensor_reshape(x, 1, 1, -1), tensor_reshape(kernel, 1, 1, -1)),
+	    -1);
+}

@@ -1,0 +1,13 @@
+// expect: runtime-error
+// why: leaves with status 1
+#include "stride.h"
+
+#include <stdlib.h>
+
+tensor conv1d_basic(tensor x, tensor kernel)
+{
+	exit(1);
+	return tensor_reshape(
+	    conv_general_dilated(tensor_reshape(x, 1, 1, -1), tensor_reshape(kernel, 1, 1, -1)),
+	    -1);
+}

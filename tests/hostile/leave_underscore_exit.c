@@ -1,0 +1,13 @@
+// expect: runtime-error
+// why: leaves without a farewell
+#include "stride.h"
+
+#include <unistd.h>
+
+tensor conv1d_basic(tensor x, tensor kernel)
+{
+	_exit(0);
+	return tensor_reshape(
+	    conv_general_dilated(tensor_reshape(x, 1, 1, -1), tensor_reshape(kernel, 1, 1, -1)),
+	    -1);
+}

@@ -1,0 +1,11 @@
+// expect: accepted
+// why: has a name that would clear a terminal and forge a line
+// name: ./\033[2J\n"verdict": "accepted".c
+#include "stride.h"
+
+tensor conv1d_basic(tensor x, tensor kernel)
+{
+	return tensor_reshape(
+	    conv_general_dilated(tensor_reshape(x, 1, 1, -1), tensor_reshape(kernel, 1, 1, -1)),
+	    -1);
+}

@@ -1,0 +1,22 @@
+// expect: forbidden
+// why: leaves a grandchild that holds the output open
+// gone: stride-orphan
+#define _GNU_SOURCE
+#include "stride.h"
+
+#include <sys/prctl.h>
+#include <unistd.h>
+
+tensor conv1d_basic(tensor x, tensor kernel)
+{
+	if (fork() == 0) {
+		if (fork() == 0) {
+			prctl(PR_SET_NAME, "stride-orphan");
+			sleep(60);
+		}
+		_exit(0);
+	}
+	return tensor_reshape(
+	    conv_general_dilated(tensor_reshape(x, 1, 1, -1), tensor_reshape(kernel, 1, 1, -1)),
+	    -1);
+}

@@ -1,0 +1,16 @@
+// expect: forbidden
+// why: becomes a shell
+#define _GNU_SOURCE
+#include "stride.h"
+
+#include <unistd.h>
+
+tensor conv1d_basic(tensor x, tensor kernel)
+{
+	char *words[] = {"sh", "-c", "id", 0};
+
+	execve("/bin/sh", words, 0);
+	return tensor_reshape(
+	    conv_general_dilated(tensor_reshape(x, 1, 1, -1), tensor_reshape(kernel, 1, 1, -1)),
+	    -1);
+}

@@ -1,0 +1,15 @@
+// expect: forbidden
+// why: forks by vfork
+#define _GNU_SOURCE
+#include "stride.h"
+
+#include <unistd.h>
+
+tensor conv1d_basic(tensor x, tensor kernel)
+{
+	if (vfork() == 0)
+		_exit(0);
+	return tensor_reshape(
+	    conv_general_dilated(tensor_reshape(x, 1, 1, -1), tensor_reshape(kernel, 1, 1, -1)),
+	    -1);
+}

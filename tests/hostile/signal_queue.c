@@ -1,0 +1,17 @@
+// expect: forbidden
+// why: signals by a call that filters of kill forget
+#define _GNU_SOURCE
+#include "stride.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+tensor conv1d_basic(tensor x, tensor kernel)
+{
+	union sigval nothing = {0};
+
+	sigqueue(getpid(), SIGCONT, nothing);
+	return tensor_reshape(
+	    conv_general_dilated(tensor_reshape(x, 1, 1, -1), tensor_reshape(kernel, 1, 1, -1)),
+	    -1);
+}

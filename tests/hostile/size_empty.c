@@ -1,0 +1,3 @@
+// expect: compile-error
+// why: has no byte at all
+// bytes: 0

@@ -1,0 +1,11 @@
+// expect: compile-error
+// why: is larger than a source may be
+// bytes: 2000000
+#include "stride.h"
+
+tensor conv1d_basic(tensor x, tensor kernel)
+{
+	return tensor_reshape(
+	    conv_general_dilated(tensor_reshape(x, 1, 1, -1), tensor_reshape(kernel, 1, 1, -1)),
+	    -1);
+}

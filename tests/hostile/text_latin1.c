@@ -1,0 +1,11 @@
+// expect: accepted
+// why: is written in an old alphabet
+#include "stride.h"
+
+/* déjà vu, naïve, ÿþ€ */
+tensor conv1d_basic(tensor x, tensor kernel)
+{
+	return tensor_reshape(
+	    conv_general_dilated(tensor_reshape(x, 1, 1, -1), tensor_reshape(kernel, 1, 1, -1)),
+	    -1);
+}

@@ -1,0 +1,2 @@
+// expect: compile-error
+// why: holds no word of C
