@@ -105,7 +105,7 @@ clean:
 
 # --- tests ----------------------------------------------------------------------------------
 
-TEST_SCRIPTS := tests/house.sh tests/build.sh tests/session/commands.sh tests/session/grade.sh \
+TEST_SCRIPTS := tests/house.sh tests/build.sh tests/session/commands.sh tests/session/grade.sh tests/session/broken.sh \
 	tests/hostile/run.sh
 UNIT_TESTS  := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 UNIT_COMMON := $(patsubst %.c,$(B)/obj/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
@@ -175,13 +175,16 @@ lint:
 
 BENCHES := $(patsubst %.c,$(B)/%,$(wildcard tests/bench/bench_*.c))
 
-bench: $(BENCHES)
+BENCH_COMMON := $(patsubst %.c,$(B)/obj/%.o,$(filter-out tests/bench/bench_%,$(wildcard tests/bench/*.c)))
+
+bench: all $(BENCHES)
 	@sh tests/bench/run $(B) $(BENCHES)
 
-$(B)/tests/bench/bench_%: tests/bench/bench_%.c $(KIT) $(B)/flags
+# With the kit's own flags, because its loops are compared with loops in the benchmark.
+$(B)/tests/bench/bench_%: tests/bench/bench_%.c $(BENCH_COMMON) $(GRADER) $(KIT) $(B)/flags
 	@echo "  LINK  $@"
 	@mkdir -p $(@D)
-	$(Q)$(COMPILE) $(KIT_FLAGS) $(LDFLAGS) -o $@ $< $(KIT) $(LIBS)
+	$(Q)$(COMPILE) $(KIT_FLAGS) $(LDFLAGS) -o $@ $< $(BENCH_COMMON) $(GRADER) $(KIT) $(LIBS)
 
 # FUZZ_SECONDS for each target; what a target finds is left under build/fuzz.
 FUZZ_SECONDS := 60

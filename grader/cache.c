@@ -1,5 +1,7 @@
 #include "grader/cache.h"
 
+#include "grader/copy.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -7,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -60,19 +61,6 @@ int cache_open(const char *folder, const char *key)
 	return fd;
 }
 
-static bool copy(int from, int to)
-{
-	struct stat status;
-	off_t offset = 0;
-
-	if (fstat(from, &status) != 0)
-		return false;
-	while (offset < status.st_size)
-		if (sendfile(to, from, &offset, (size_t)(status.st_size - offset)) <= 0)
-			return false;
-	return true;
-}
-
 void cache_keep(const char *folder, const char *key, int object)
 {
 	char beside[96];
@@ -87,7 +75,7 @@ void cache_keep(const char *folder, const char *key, int object)
 	int fd = openat(at, beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 
 	if (fd >= 0) {
-		bool copied = copy(object, fd);
+		bool copied = copy_file(object, fd);
 
 		if (close(fd) != 0 || !copied || renameat(at, beside, at, key) != 0)
 			unlinkat(at, beside, 0);

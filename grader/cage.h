@@ -45,6 +45,9 @@ struct cage {
  */
 int cage_probe(struct cage *cage, struct error *error);
 
+/* Starts to find out, so that something else can be done in the meantime. */
+void cage_probe_begin(void);
+
 /* The files and resources that are left inside. */
 struct cage_room {
 	const char *folder; /* the one place to write for a compiler; for a runner an empty one */

@@ -31,6 +31,7 @@ enum {
 	STEP_COMPILE = 10, /* the compiler refused */
 	STEP_LINK,         /* the linker did */
 	STEP_BROKEN,       /* ours: the pipe says why */
+	STEP_KILLED,       /* ours: somebody killed it, most likely for want of memory */
 };
 
 /* --- which compiler --------------------------------------------------------------------------- */
@@ -158,6 +159,15 @@ static int run_program(const char *path, const char *const *arguments)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
+static int step_for(int status, int refused)
+{
+	if (status == 0)
+		return STEP_DONE;
+	if (status == 127 || status < 0)
+		return STEP_BROKEN;
+	return status == 128 + SIGKILL ? STEP_KILLED : refused;
+}
+
 static int compile_and_link(const struct compiler *compiler)
 {
 	const char *arguments[40];
@@ -172,13 +182,12 @@ static int compile_and_link(const struct compiler *compiler)
 	memcpy(arguments + count, rest, sizeof rest);
 	status = run_program(compiler->path, arguments);
 	if (status != 0)
-		return status == 127 || status < 0 ? STEP_BROKEN : STEP_COMPILE;
+		return step_for(status, STEP_COMPILE);
 	const char *const link[] = {"ld", "-shared", "-Bsymbolic", "-znow", "-znorelro",
 	    "-znoexecstack", "--hash-style=sysv", "--build-id=none", "answer.o", "-o", "answer.so",
 	    NULL};
 
-	status = run_program(compiler->linker, link);
-	return status == 0 ? STEP_DONE : status == 127 || status < 0 ? STEP_BROKEN : STEP_LINK;
+	return step_for(run_program(compiler->linker, link), STEP_LINK);
 }
 
 static int in_the_shop(void *context)
@@ -300,14 +309,34 @@ static int open_object(const struct stage *stage)
 	return fd;
 }
 
+/* Whether the kernel, and not we, ended a part of the compiler: that has nothing to do with the
+ * source. gcc says it of its parts in a line of its own, which no message about a source is. */
+static bool was_killed(const struct output *output)
+{
+	static const char words[] = ": fatal error: Killed signal terminated program";
+	const char *line = output->bytes, *end = output->bytes + output->length;
+
+	if (output->out_of_time || output->flooded)
+		return false;
+	if (WIFSIGNALED(output->status) || WEXITSTATUS(output->status) == STEP_KILLED)
+		return true;
+	while (line < end) {
+		const char *stop = memchr(line, '\n', (size_t)(end - line));
+		size_t length = (size_t)((stop ? stop : end) - line);
+
+		if (*line != '[' && memmem(line, length, words, sizeof words - 1))
+			return true;
+		line += length + 1;
+	}
+	return false;
+}
+
 static const char *refusal(const struct output *output)
 {
 	if (output->out_of_time)
 		return "the compiler did not end within 10 seconds";
 	if (output->flooded)
 		return "the compiler had too much to say: more than 256 kB of messages";
-	if (WIFSIGNALED(output->status))
-		return "the compiler was ended by its limits";
 	return NULL;
 }
 
@@ -322,7 +351,14 @@ int compile(struct compilation *compilation, const struct cage *cage,
 	*compilation = (struct compilation){.fd = -1};
 	int done = visit(&shop, &output, error);
 
-	if (done == 0 && WIFEXITED(output.status) && WEXITSTATUS(output.status) >= STEP_BROKEN)
+	if (done == 0 && was_killed(&output))
+		done = error_set(error,
+		    "the compiler %s was killed, most likely because this machine is out of "
+		    "memory; "
+		    "grade fewer at a time",
+		    compiler->path);
+	else if (done == 0 && !output.out_of_time && !output.flooded &&
+		 WEXITSTATUS(output.status) == STEP_BROKEN)
 		done = error_set(error, "cannot run the compiler %s in the sandbox: %.*s",
 		    compiler->path, (int)output.length, output.bytes);
 	if (done == 0) {

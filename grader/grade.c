@@ -269,7 +269,6 @@ static int start_reference(struct grading *g)
 	    .case_count = fresh_count(g),
 	    .passes = 1U << PASS_FIRST,
 	    .empty_folder = g->stage.empty,
-	    .seconds = seconds_left(g),
 	};
 	char key[HASH_HEX];
 	size_t length = 0;
@@ -290,8 +289,11 @@ static int start_reference(struct grading *g)
 	if (g->reference < 0)
 		done = compile_reference(g, &source, key);
 	free(text);
-	job.object = g->reference;
-	return done == 0 ? run_start(&g->reference_run, &job, &g->error) : -1;
+	if (done == 0)
+		done = run_start(&g->reference_run, &job, &g->error);
+	if (done == 0)
+		done = run_deliver(&g->reference_run, g->reference, seconds_left(g), &g->error);
+	return done;
 }
 
 static int take_want(struct grading *g, int index)
@@ -436,24 +438,26 @@ static void unloaded(struct grading *g)
 		g->result->cases[i].verdict = verdict;
 }
 
-static int run_submission(struct grading *g)
+/* The runner gets ready while the compiler works. */
+static int start_submission(struct grading *g)
 {
-	unsigned passes = g->options->examples_only
-			      ? 1U << PASS_EXAMPLES
-			      : 1U << PASS_EXAMPLES | 1U << PASS_FIRST | 1U << PASS_SECOND;
 	struct run_job job = {
 	    .workshop = g->workshop,
 	    .cage = &g->cage,
 	    .exercise = g->exercise,
 	    .cases = g->cases,
 	    .case_count = g->case_count,
-	    .passes = passes,
-	    .object = g->compilation.fd,
+	    .passes = 1U << PASS_FIRST | 1U << PASS_SECOND | 1U << PASS_PRINTED,
 	    .empty_folder = g->stage.empty,
-	    .seconds = seconds_left(g),
 	};
 
-	if (run_start(&g->run, &job, &g->error) != 0 || run_finish(&g->run, &g->error) != 0)
+	return run_start(&g->run, &job, &g->error);
+}
+
+static int run_submission(struct grading *g)
+{
+	if (run_deliver(&g->run, g->compilation.fd, seconds_left(g), &g->error) != 0 ||
+	    run_finish(&g->run, &g->error) != 0)
 		return -1;
 	g->result->run_ms = g->run.ms;
 	g->result->printed = run_printed(&g->run);
@@ -487,18 +491,15 @@ static void judge_all(struct grading *g)
 	for (int i = 0; i < g->case_count; i++) {
 		struct case_result *to = &result->cases[i];
 		struct outcome first, second;
-		bool example = !to->of->hidden;
 
-		run_outcome(&g->run, i, example ? PASS_EXAMPLES : PASS_FIRST, &first);
-		if (!example)
-			run_outcome(&g->run, i, PASS_SECOND, &second);
-		judge_case(to, g->exercise, &first, example ? NULL : &second);
+		run_outcome(&g->run, i, PASS_FIRST, &first);
+		run_outcome(&g->run, i, PASS_SECOND, &second);
+		judge_case(to, g->exercise, &first, &second);
 		to->points = to->verdict == VERDICT_ACCEPTED ? to->max_points : 0;
 		result->score += to->points;
 		if (result->verdict == VERDICT_ACCEPTED && to->verdict != VERDICT_ACCEPTED) {
 			result->verdict = to->verdict;
-			place_fault(g, to,
-			    judge_deciding(g->exercise, to->of, &first, example ? NULL : &second));
+			place_fault(g, to, judge_deciding(g->exercise, to->of, &first, &second));
 		}
 	}
 	if (result->verdict == VERDICT_ACCEPTED)
@@ -513,7 +514,7 @@ static int travel(struct grading *g)
 		return -1;
 	if (stage_make(&g->stage, g->workshop, g->exercise, g->source, &g->error) != 0)
 		return -1;
-	if (start_reference(g) != 0 || compile_submission(g) != 0)
+	if (start_reference(g) != 0 || start_submission(g) != 0 || compile_submission(g) != 0)
 		return -1;
 	if (g->result->verdict == VERDICT_COMPILE_ERROR)
 		return 0;

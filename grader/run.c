@@ -7,6 +7,7 @@
  */
 #include "grader/run.h"
 
+#include "grader/copy.h"
 #include "grader/stage.h"
 #include "grader/text.h"
 #include "grader/value.h"
@@ -15,9 +16,11 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -54,7 +57,7 @@ static void count_floats(const struct run_job *job, size_t *arguments, size_t *r
 		for (int arg = 0; arg < job->exercise->param_count; arg++)
 			if (job->cases[i]->args[arg].kind == VALUE_TENSOR)
 				*arguments += value_size(&job->cases[i]->args[arg]);
-		*results += 2 * room_for_answer(job->cases[i]);
+		*results += PASS_COUNT * room_for_answer(job->cases[i]);
 	}
 }
 
@@ -88,9 +91,9 @@ static void lay_cases(struct arena *arena, const struct run_job *job)
 		for (int arg = 0; arg < job->exercise->param_count; arg++)
 			lay_argument(&to->args[arg], &of->args[arg], floats, &used);
 		to->room = (uint32_t)room_for_answer(of);
-		to->result[0] = (uint32_t)results;
-		to->result[1] = (uint32_t)results + to->room;
-		results += 2 * to->room;
+		for (int pass = 0; pass < PASS_COUNT; pass++)
+			to->result[pass] = (uint32_t)results + (uint32_t)pass * to->room;
+		results += PASS_COUNT * to->room;
 	}
 }
 
@@ -124,7 +127,8 @@ static int make_arena(struct run *run, const struct run_job *job, struct error *
 
 	count_floats(job, &arguments, &results);
 	size_t floats_offset = aligned(sizeof(struct arena) + count * sizeof(struct arena_case));
-	size_t result_offset = aligned(sizeof(struct answers) + count * sizeof(struct answer[2]));
+	size_t result_offset =
+	    aligned(sizeof(struct answers) + count * sizeof(struct answer[PASS_COUNT]));
 	size_t bytes = floats_offset + (arguments + 1) * sizeof(float);
 	size_t answers_bytes = result_offset + (results + 1) * sizeof(float);
 
@@ -154,7 +158,6 @@ static int make_arena(struct run *run, const struct run_job *job, struct error *
 	    .output_kb = (uint32_t)job->exercise->limits.output_kb,
 	    .cage_level = job->cage->level,
 	    .cage_root = job->cage->root,
-	    .deadline_ns = (uint64_t)(run->deadline_ms * 1e6),
 	};
 	snprintf(
 	    run->arena->empty_folder, sizeof run->arena->empty_folder, "%s", job->empty_folder);
@@ -189,32 +192,62 @@ static int become_runner(void *context)
 	return 127;
 }
 
-int run_start(struct run *run, const struct run_job *job, struct error *error)
+/* Everything that a runner starts with, beside the arena. */
+static int make_descriptors(struct run *run, int *null, struct error *error)
 {
-	*run = (struct run){.arena_fd = -1,
-	    .answers_fd = -1,
-	    .report_fd = -1,
-	    .printed_fd = {-1, -1, -1},
-	    .pidfd = -1};
-	run->started_ms = now_ms();
-	run->deadline_ms = run->started_ms + job->seconds * 1e3;
-	if (make_arena(run, job, error) != 0)
-		return -1;
 	for (int i = 0; i < PASS_COUNT; i++) {
 		run->printed_fd[i] = memfd_create("stride-printed", MFD_CLOEXEC);
 		if (run->printed_fd[i] < 0 || fcntl(run->printed_fd[i], F_SETFL, O_APPEND) != 0)
 			return error_set(error, "cannot make room for output: %s", strerror(errno));
 	}
-	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-	struct departure departure = {job->workshop->runner,
-	    {null, null, null, run->arena_fd, run->answers_fd, run->report_fd, job->object,
-		run->printed_fd[0], run->printed_fd[1], run->printed_fd[2]}};
+	run->object_fd = memfd_create("stride-object", MFD_CLOEXEC);
+	*null = open("/dev/null", O_RDWR | O_CLOEXEC);
+	run->go_fd = eventfd(0, EFD_CLOEXEC);
+	if (run->object_fd < 0 || *null < 0 || run->go_fd < 0)
+		return error_set(error, "cannot prepare to run the object: %s", strerror(errno));
+	return 0;
+}
 
-	if (null < 0)
-		return error_set(error, "cannot open /dev/null: %s", strerror(errno));
-	run->pid = cage_clone(job->cage, true, become_runner, &departure, &run->pidfd, error);
-	close(null);
-	return run->pid < 0 ? -1 : 0;
+int run_start(struct run *run, const struct run_job *job, struct error *error)
+{
+	int null = -1, done;
+
+	*run = (struct run){.arena_fd = -1,
+	    .answers_fd = -1,
+	    .report_fd = -1,
+	    .object_fd = -1,
+	    .go_fd = -1,
+	    .printed_fd = {-1, -1, -1},
+	    .pidfd = -1};
+	done = make_arena(run, job, error);
+	if (done == 0)
+		done = make_descriptors(run, &null, error);
+	if (done == 0) {
+		struct departure departure = {job->workshop->runner,
+		    {null, null, null, run->arena_fd, run->answers_fd, run->report_fd,
+			run->object_fd, run->go_fd, run->printed_fd[0], run->printed_fd[1],
+			run->printed_fd[2]}};
+
+		run->pid =
+		    cage_clone(job->cage, true, become_runner, &departure, &run->pidfd, error);
+		done = run->pid < 0 ? -1 : 0;
+	}
+	if (null >= 0)
+		close(null);
+	return done;
+}
+
+int run_deliver(struct run *run, int object, double seconds, struct error *error)
+{
+	run->started_ms = now_ms();
+	run->deadline_ms = run->started_ms + seconds * 1e3;
+	uint64_t deadline_ns = (uint64_t)(run->deadline_ms * 1e6);
+
+	if (!copy_file(object, run->object_fd))
+		return error_set(error, "cannot copy the object: %s", strerror(errno));
+	if (write(run->go_fd, &deadline_ns, sizeof deadline_ns) != sizeof deadline_ns)
+		return error_set(error, "cannot reach the runner: %s", strerror(errno));
+	return 0;
 }
 
 int run_finish(struct run *run, struct error *error)
@@ -257,8 +290,8 @@ void run_release(struct run *run)
 		munmap((void *)(uintptr_t)run->answers, run->arena->answers_bytes);
 	if (run->arena)
 		munmap(run->arena, run->arena->bytes);
-	const int descriptors[] = {run->arena_fd, run->answers_fd, run->report_fd,
-	    run->printed_fd[0], run->printed_fd[1], run->printed_fd[2], run->pidfd};
+	const int descriptors[] = {run->arena_fd, run->answers_fd, run->report_fd, run->object_fd,
+	    run->go_fd, run->printed_fd[0], run->printed_fd[1], run->printed_fd[2], run->pidfd};
 
 	for (size_t i = 0; i < sizeof descriptors / sizeof *descriptors; i++)
 		if (descriptors[i] > 0)
@@ -271,15 +304,14 @@ void run_release(struct run *run)
 void run_outcome(const struct run *run, int index, enum arena_pass pass, struct outcome *outcome)
 {
 	const struct arena_case *of = &run->arena->cases[index];
-	bool second = pass == PASS_SECOND;
 	const char *results = (const char *)run->answers + run->arena->result_offset;
 
 	outcome->end = run->report->cases[index].passes[pass];
-	outcome->answer = run->answers->of[index][second];
+	outcome->answer = run->answers->of[index][pass];
 	outcome->answer.sentence[sizeof outcome->answer.sentence - 1] = '\0';
 	if (outcome->answer.stored > of->room)
 		outcome->answer.stored = of->room;
-	outcome->floats = (const float *)(const void *)results + of->result[second];
+	outcome->floats = (const float *)(const void *)results + of->result[pass];
 }
 
 char *run_printed(const struct run *run)
@@ -287,11 +319,11 @@ char *run_printed(const struct run *run)
 	struct stat status;
 	char *text = NULL;
 
-	if (fstat(run->printed_fd[0], &status) != 0 || status.st_size < 0)
+	if (fstat(run->printed_fd[PASS_PRINTED], &status) != 0 || status.st_size < 0)
 		return NULL;
 	size_t length = (size_t)status.st_size;
 	char *bytes = malloc(length + 1);
-	ssize_t got = bytes ? pread(run->printed_fd[0], bytes, length, 0) : -1;
+	ssize_t got = bytes ? pread(run->printed_fd[PASS_PRINTED], bytes, length, 0) : -1;
 
 	if (got >= 0)
 		text = text_printable(bytes, (size_t)got, true);

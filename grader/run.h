@@ -1,8 +1,9 @@
 /*
  * run.h - the cases of a grade, run by an object in the cage.
  *
- * Starting and finishing are two calls, so that the reference can run while a submission is being
- * compiled. What came back is read through run_outcome and is not trusted.
+ * Starting, delivering the object and finishing are three calls, so that the reference can run and
+ * the runner be ready while the submission is still being compiled. What came back is read through
+ * run_outcome and is not trusted.
  */
 #ifndef GRADER_RUN_H
 #define GRADER_RUN_H
@@ -21,9 +22,7 @@ struct run_job {
 	struct test_case *const *cases;
 	int case_count;
 	unsigned passes;          /* bits, 1 << PASS_... */
-	int object;               /* a descriptor of the linked object */
 	const char *empty_folder; /* absolute */
-	double seconds;           /* for all of it */
 };
 
 /* Zeroed, it is safe to release. */
@@ -32,13 +31,17 @@ struct run {
 	const struct answers *answers;
 	struct report *report;
 	size_t report_bytes;
-	int arena_fd, answers_fd, report_fd, printed_fd[PASS_COUNT];
+	int arena_fd, answers_fd, report_fd, object_fd, go_fd, printed_fd[PASS_COUNT];
 	pid_t pid;
 	int pidfd;
 	double started_ms, ms, deadline_ms;
 };
 
+/* Starts a runner, which waits for its object; so it can be started before there is one. */
 int run_start(struct run *run, const struct run_job *job, struct error *error);
+
+/* Gives it a copy of the object, and so many seconds for all of it. */
+int run_deliver(struct run *run, int object, double seconds, struct error *error);
 
 /* Waits for the end. -1 if the runner itself failed, which is ours. */
 int run_finish(struct run *run, struct error *error);

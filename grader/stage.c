@@ -250,29 +250,36 @@ static int fill(struct stage *stage, const struct workshop *workshop,
 	return done;
 }
 
+/* $TMPDIR if it is set; else memory, where making a file costs a tenth of what it costs on a disk.
+ */
+static int make_folder(struct stage *stage, struct error *error)
+{
+	const char *chosen = getenv("TMPDIR");
+	const char *const parents[] = {chosen && chosen[0] == '/' ? chosen : "/dev/shm", "/tmp"};
+	int why = 0;
+
+	for (size_t i = 0; i < sizeof parents / sizeof *parents; i++) {
+		if (snprintf(stage->folder, sizeof stage->folder, "%s/stride-XXXXXX", parents[i]) <
+			(int)sizeof stage->folder &&
+		    mkdtemp(stage->folder))
+			return 0;
+		why = errno;
+		stage->folder[0] = '\0';
+		if (parents[i] == chosen)
+			break;
+	}
+	return error_set(error,
+	    "cannot make a folder for the submission in %.200s: %s; set TMPDIR to one that can be "
+	    "written",
+	    parents[0] == chosen ? chosen : "/dev/shm or /tmp", strerror(why));
+}
+
 int stage_make(struct stage *stage, const struct workshop *workshop,
     const struct exercise *exercise, const struct source *source, struct error *error)
 {
-	const char *parent = getenv("TMPDIR");
-
-	if (!parent || parent[0] != '/')
-		parent = "/tmp";
 	*stage = (struct stage){.fd = -1};
-	if (snprintf(stage->folder, sizeof stage->folder, "%s/stride-XXXXXX", parent) >=
-	    (int)sizeof stage->folder) {
-		stage->folder[0] = '\0';
-		return error_set(error, "TMPDIR is too long a path: %.100s...", parent);
-	}
-	if (!mkdtemp(stage->folder)) {
-		int why = errno;
-
-		stage->folder[0] = '\0';
-		return error_set(error,
-		    "cannot make a folder for the submission in %s: %s; set TMPDIR to one that can "
-		    "be "
-		    "written",
-		    parent, strerror(why));
-	}
+	if (make_folder(stage, error) != 0)
+		return -1;
 	snprintf(stage->empty, sizeof stage->empty, "%s/empty", stage->folder);
 	stage->fd = open(stage->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	stage->include = stage_include(exercise);

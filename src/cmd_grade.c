@@ -4,6 +4,7 @@
  */
 #include "src/command.h"
 
+#include "grader/cage.h"
 #include "grader/exercise.h"
 #include "grader/hash.h"
 #include "grader/report.h"
@@ -11,6 +12,7 @@
 #include "grader/text.h"
 #include "src/content.h"
 #include "src/options.h"
+#include "src/typed.h"
 #include "src/words.h"
 
 #include <errno.h>
@@ -88,8 +90,8 @@ static int take_word(int *value, const struct options *options, int option,
 			*value = words->value;
 			return 0;
 		}
-	return error_set(
-	    error, "--%s is %s, not \"%s\"", OPTIONS[option].name, OPTIONS[option].takes, given);
+	return error_set(error, "--%s is %s, not \"%s\"", OPTIONS[option].name,
+	    OPTIONS[option].takes, typed(given).text);
 }
 
 static int take_seed(uint64_t *seed, const char *given, struct error *error)
@@ -107,8 +109,8 @@ static int take_seed(uint64_t *seed, const char *given, struct error *error)
 	*seed = strtoull(given, NULL, 10);
 	if (*given && given[strspn(given, "0123456789")] == '\0' && errno == 0)
 		return 0;
-	return error_set(
-	    error, "--seed is a number from 0 to 18446744073709551615, not \"%s\"", given);
+	return error_set(error, "--seed is a number from 0 to 18446744073709551615, not \"%s\"",
+	    typed(given).text);
 }
 
 static int read_request(struct job *job, int count, char **words, struct error *error)
@@ -267,7 +269,7 @@ static void judge(struct job *job)
 	else if (grade(&job->result, &workshop, &job->exercise, &job->source, &job->options) ==
 		     VERDICT_GRADER_ERROR &&
 		 job->result.message)
-		fprintf(stderr, "grade: %s\n", job->result.message);
+		typed_complain("grade: %s", job->result.message);
 	workshop_release(&workshop);
 	faults_release(&faults);
 }
@@ -282,7 +284,7 @@ static enum status tell(const struct job *job)
 				     job->detail, &error);
 
 	if (done != 0) {
-		fprintf(stderr, "grade: %s\n", error.text);
+		typed_complain("grade: %s", error.text);
 		return STATUS_BROKEN;
 	}
 	return status == STATUS_FAILED && job->exit_zero ? STATUS_DONE : status;
@@ -294,13 +296,14 @@ static enum status grade_one(struct session *session, int count, char **words)
 	struct job job = {0};
 
 	(void)session;
+	cage_probe_begin();
 	enum status status = prepare(&job, count, words, &error);
 
 	if (status == STATUS_DONE) {
 		judge(&job);
 		status = tell(&job);
 	} else {
-		fprintf(stderr, "grade: %s\n", error.text);
+		typed_complain("grade: %s", error.text);
 	}
 	result_release(&job.result);
 	exercise_release(&job.exercise);

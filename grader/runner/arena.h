@@ -25,11 +25,12 @@
 enum { ARENA_ARGS_MAX = 8, ARENA_SENTENCE_MAX = 256 };
 
 /*
- * Each case is answered up to twice. The first pass has arguments that end at a guard page and one
- * poison in fresh memory; the second has arguments that begin at one, another poison, and the cases
- * in another order. The worked examples are run once, in a process that sees no hidden case.
+ * Every case is answered twice. In the first pass arguments end at a page that cannot be touched
+ * and fresh memory holds one poison; in the second they begin at one, the poison is another, and
+ * the cases come in another order. If anything was printed, the worked examples are run once more,
+ * in a process that knows no hidden case, and what that one prints is what is shown.
  */
-enum arena_pass { PASS_EXAMPLES, PASS_FIRST, PASS_SECOND, PASS_COUNT };
+enum arena_pass { PASS_FIRST, PASS_SECOND, PASS_PRINTED, PASS_COUNT };
 
 /* The descriptors with which the runner starts. */
 enum {
@@ -39,7 +40,8 @@ enum {
 	RUNNER_ARENA,
 	RUNNER_ANSWERS,
 	RUNNER_REPORT,
-	RUNNER_OBJECT,  /* the linked submission */
+	RUNNER_OBJECT,  /* the linked submission, once it is delivered */
+	RUNNER_GO,      /* an eventfd: when the object is there, it says until when all may run */
 	RUNNER_PRINTED, /* one for each pass */
 	RUNNER_DESCRIPTOR_COUNT = RUNNER_PRINTED + PASS_COUNT
 };
@@ -70,8 +72,8 @@ struct arena_arg {
 
 struct arena_case {
 	uint32_t example;
-	uint32_t room;      /* floats that a tensor result may have */
-	uint32_t result[2]; /* where it goes, in floats from the answers' floats: for each run */
+	uint32_t room;               /* floats that a tensor result may have */
+	uint32_t result[PASS_COUNT]; /* where it goes, in floats from the answers' floats */
 	struct arena_arg args[ARENA_ARGS_MAX];
 };
 
@@ -80,7 +82,6 @@ struct arena {
 	uint64_t answers_bytes; /* of the answers */
 	uint64_t floats_offset; /* of the arguments' floats in the arena */
 	uint64_t result_offset; /* of the results' floats in the answers */
-	uint64_t deadline_ns;   /* CLOCK_MONOTONIC: nothing runs after it */
 	uint32_t case_count, arg_count;
 	uint32_t kit;    /* headers of the kit that may be linked, as in grader.h */
 	uint32_t passes; /* one bit for each enum arena_pass that is to be run */
@@ -126,7 +127,7 @@ struct answers {
 	/* Of the pass that runs: how many cases were begun, and when the last of them was. */
 	uint32_t begun;
 	uint64_t begun_ns;
-	struct answer of[][2]; /* case by case; [1] for the second pass */
+	struct answer of[][PASS_COUNT]; /* case by case */
 };
 
 /* --- the report ------------------------------------------------------------------------------- */

@@ -215,9 +215,9 @@ static void run_case(call_function *function, int index, enum arena_pass pass)
 	struct answers *answers = the_child.answers;
 	bool second = pass == PASS_SECOND;
 	int poison = second ? 0xFE : 0x7F;
-	struct answer *answer = &answers->of[index][second];
-	float *to = (float *)(void *)((char *)answers + the_child.arena->result_offset) +
-		    of->result[second];
+	struct answer *answer = &answers->of[index][pass];
+	float *to =
+	    (float *)(void *)((char *)answers + the_child.arena->result_offset) + of->result[pass];
 
 	memset(&call, 0, sizeof call);
 	place_arguments(&call, of, !second, poison);
@@ -259,6 +259,23 @@ static void make_guards(const struct arena *arena, const int *order, int count)
 	}
 }
 
+/* The worked examples' output is shown: their process must not know a hidden case. The arena is
+ * its own copy. */
+static void forget_hidden_cases(struct arena *arena)
+{
+	float *floats = (float *)(void *)((char *)arena + arena->floats_offset);
+
+	for (uint32_t i = 0; i < arena->case_count; i++) {
+		struct arena_case *of = &arena->cases[i];
+
+		for (uint32_t arg = 0; arg < arena->arg_count && !of->example; arg++)
+			memset(
+			    floats + of->args[arg].offset, 0, of->args[arg].size * sizeof(float));
+		if (!of->example)
+			memset(of->args, 0, sizeof of->args);
+	}
+}
+
 static void take_descriptors(enum arena_pass pass)
 {
 	int printed = RUNNER_PRINTED + (int)pass;
@@ -268,8 +285,8 @@ static void take_descriptors(enum arena_pass pass)
 		_exit(1);
 }
 
-_Noreturn void child_run(const struct arena *arena, struct answers *answers,
-    const struct image *image, enum arena_pass pass, const int *order, int count)
+_Noreturn void child_run(struct arena *arena, struct answers *answers, const struct image *image,
+    enum arena_pass pass, const int *order, int count)
 {
 	static char printed[BUFSIZ];
 	void *address = image_function(image, STRIDE_CALL_NAME);
@@ -283,6 +300,8 @@ _Noreturn void child_run(const struct arena *arena, struct answers *answers,
 	the_child.image = image;
 	the_child.stack_top = (uintptr_t)__builtin_frame_address(0) + 4096;
 	take_descriptors(pass);
+	if (pass == PASS_PRINTED)
+		forget_hidden_cases(arena);
 	make_guards(arena, order, count);
 	mallopt(M_PERTURB, pass == PASS_SECOND ? 0x01 : 0x80);
 	setvbuf(stdout, printed, _IOFBF, sizeof printed);

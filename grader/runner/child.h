@@ -11,7 +11,7 @@
 enum { CHILD_FINISHED = 0 };
 
 /* Seals the cage and answers the cases in this order. Never returns. */
-_Noreturn void child_run(const struct arena *arena, struct answers *answers,
-    const struct image *image, enum arena_pass pass, const int *order, int count);
+_Noreturn void child_run(struct arena *arena, struct answers *answers, const struct image *image,
+    enum arena_pass pass, const int *order, int count);
 
 #endif

@@ -19,6 +19,7 @@
 #include "grader/runner/image.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -33,12 +34,16 @@
 /* After so many cases at their time limit, the rest are not run. */
 enum { PATIENCE = 3 };
 
+/* Longer than any compiler may take. */
+enum { PATIENCE_FOR_OBJECT_MS = 30000 };
+
 struct supervisor {
-	const struct arena *arena;
+	struct arena *arena;
 	struct answers *answers;
 	struct report *report;
 	size_t report_bytes;
 	struct image image;
+	uint64_t deadline_ns; /* CLOCK_MONOTONIC: nothing runs after it */
 	int timed_out;
 };
 
@@ -86,6 +91,15 @@ static void enter_cage(struct supervisor *s)
 		give_up(s, error.text);
 }
 
+/* The grader starts us while the compiler still works. False if nothing comes of it. */
+static bool await_object(struct supervisor *s)
+{
+	struct pollfd go = {RUNNER_GO, POLLIN, 0};
+
+	return poll(&go, 1, PATIENCE_FOR_OBJECT_MS) == 1 &&
+	       read(RUNNER_GO, &s->deadline_ns, sizeof s->deadline_ns) == sizeof s->deadline_ns;
+}
+
 /* False if the object cannot be used; the report then says why. */
 static bool load(struct supervisor *s)
 {
@@ -107,12 +121,11 @@ static bool load(struct supervisor *s)
 
 /* --- one child -------------------------------------------------------------------------------- */
 
-static bool past_output_limit(const struct supervisor *s, enum arena_pass pass)
+static off_t printed(enum arena_pass pass)
 {
 	struct stat status;
 
-	return fstat(RUNNER_PRINTED + (int)pass, &status) == 0 &&
-	       status.st_size > (off_t)s->arena->output_kb * 1024;
+	return fstat(RUNNER_PRINTED + (int)pass, &status) == 0 ? status.st_size : 0;
 }
 
 /*
@@ -120,7 +133,7 @@ static bool past_output_limit(const struct supervisor *s, enum arena_pass pass)
  * time, which starts when it begins: the child writes when that was, and if it lies about it, the
  * number of cases, which only grows, still bounds the whole.
  */
-static int wait_for(struct supervisor *s, pid_t child, bool *out_of_time)
+static int wait_for(struct supervisor *s, pid_t child, uint32_t cases, bool *out_of_time)
 {
 	uint64_t limit = (uint64_t)s->arena->time_ms * 1000000U, start = now_ns();
 	uint32_t seen = 0;
@@ -138,12 +151,11 @@ static int wait_for(struct supervisor *s, pid_t child, bool *out_of_time)
 		uint32_t begun = __atomic_load_n(&s->answers->begun, __ATOMIC_ACQUIRE);
 		uint64_t now = now_ns();
 
-		if (begun > seen) {
+		if (begun > seen && begun <= cases) {
 			seen = begun;
 			start = s->answers->begun_ns < now ? s->answers->begun_ns : now;
 		}
-		uint64_t end =
-		    start + limit < s->arena->deadline_ns ? start + limit : s->arena->deadline_ns;
+		uint64_t end = start + limit < s->deadline_ns ? start + limit : s->deadline_ns;
 
 		if (now >= end) {
 			kill(child, SIGKILL);
@@ -183,15 +195,14 @@ static int run_child(struct supervisor *s, enum arena_pass pass, const int *orde
 		munmap(s->report, s->report_bytes);
 		child_run(s->arena, s->answers, &s->image, pass, order, count);
 	}
-	int status = wait_for(s, child, &out_of_time);
+	int status = wait_for(s, child, (uint32_t)count, &out_of_time);
 	int begun = s->answers->begun < (uint32_t)count ? (int)s->answers->begun : count;
 	struct report_case end = how_it_ended(status, out_of_time);
-	bool finished =
-	    end.end == END_EXIT && end.detail == CHILD_FINISHED && begun == count &&
-	    s->answers->of[order[count - 1]][pass == PASS_SECOND].state > ANSWER_RUNNING;
+	bool finished = end.end == END_EXIT && end.detail == CHILD_FINISHED && begun == count &&
+			s->answers->of[order[count - 1]][pass].state > ANSWER_RUNNING;
 
 	s->timed_out += out_of_time;
-	if (finished && past_output_limit(s, pass)) {
+	if (finished && printed(pass) > (off_t)s->arena->output_kb * 1024) {
 		end = (struct report_case){END_OUTPUT, 0};
 		finished = false;
 	}
@@ -209,11 +220,9 @@ static int run_child(struct supervisor *s, enum arena_pass pass, const int *orde
 
 static bool belongs(const struct supervisor *s, enum arena_pass pass, int index)
 {
-	if (s->arena->cases[index].example)
-		return pass == PASS_EXAMPLES;
-	if (pass == PASS_SECOND && s->arena->passes & 1U << PASS_FIRST)
-		return s->report->cases[index].passes[PASS_FIRST].end == END_RETURNED;
-	return pass != PASS_EXAMPLES;
+	if (pass == PASS_PRINTED)
+		return s->arena->cases[index].example;
+	return pass == PASS_FIRST || s->report->cases[index].passes[PASS_FIRST].end == END_RETURNED;
 }
 
 static void run_pass(struct supervisor *s, enum arena_pass pass)
@@ -229,7 +238,9 @@ static void run_pass(struct supervisor *s, enum arena_pass pass)
 		if (belongs(s, pass, index))
 			order[count++] = index;
 	}
-	while (done < count && s->timed_out < PATIENCE && now_ns() < s->arena->deadline_ns)
+	if (pass == PASS_PRINTED)
+		s->timed_out = PATIENCE - 1; /* worth waiting once more for what it has to say */
+	while (done < count && s->timed_out < PATIENCE && now_ns() < s->deadline_ns)
 		done += run_child(s, pass, order + done, count - done);
 	free(order);
 }
@@ -249,10 +260,13 @@ int main(void)
 	sigaddset(&child_signal, SIGCHLD);
 	sigprocmask(SIG_BLOCK, &child_signal, NULL);
 	enter_cage(&s);
+	if (!await_object(&s))
+		return 0;
 	if (!load(&s))
 		return 0;
-	for (enum arena_pass pass = PASS_EXAMPLES; pass < PASS_COUNT; pass++)
-		if (s.arena->passes & 1U << pass)
+	for (enum arena_pass pass = PASS_FIRST; pass < PASS_COUNT; pass++)
+		if (s.arena->passes & 1U << pass &&
+		    (pass != PASS_PRINTED || printed(PASS_FIRST) > 0))
 			run_pass(&s, pass);
 	s.report->stage = REPORT_LOADED;
 	return 0;

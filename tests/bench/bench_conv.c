@@ -6,12 +6,11 @@
  */
 #include "exercises/kit/kit.h"
 #include "exercises/kit/lax.h"
+#include "tests/bench/bench.h"
 
 #include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { H = 56, W = 56, C = 64, O = 64, K = 3, ROUNDS = 15 };
 
@@ -98,43 +97,22 @@ static const struct contender {
 
 enum { CONTENDER_COUNT = sizeof CONTENDERS / sizeof *CONTENDERS };
 
-static double now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static int by_value(const void *a, const void *b)
-{
-	double difference = *(const double *)a - *(const double *)b;
-
-	return (difference > 0) - (difference < 0);
-}
-
-static double median(double *times)
-{
-	qsort(times, ROUNDS, sizeof *times, by_value);
-	return times[ROUNDS / 2];
-}
-
 /* Runs one contender; returns its milliseconds and leaves its result in y. */
 static double time_one(const struct contender *contender, tensor x, tensor w, float *y)
 {
-	double start = now_ms();
+	double start = bench_now_ms();
 
 	if (!contender->run) {
 		tensor result = conv_general_dilated(
 		    x, w, .padding = "SAME", .dimension_numbers = {"NHWC", "HWIO", "NHWC"});
 
-		start = now_ms() - start;
+		start = bench_now_ms() - start;
 		memcpy(y, result.data, sizeof(float) * H * W * O);
 		return start;
 	}
 	memset(y, 0, sizeof(float) * H * W * O);
 	contender->run(x.data, w.data, y);
-	return now_ms() - start;
+	return bench_now_ms() - start;
 }
 
 static bool equal(const float *a, const float *b)
@@ -170,10 +148,10 @@ int main(void)
 	}
 	printf("convolution 56x56x64 by 3x3x64x64, median of %d rounds\n", ROUNDS);
 	for (int each = 0; each < CONTENDER_COUNT; each++) {
-		medians[each] = median(times[each]);
+		medians[each] = bench_median(times[each], ROUNDS);
 		best = each == 1 || (each > 1 && medians[each] < best) ? medians[each] : best;
 		printf("  %-38s %8.2f ms\n", CONTENDERS[each].name, medians[each]);
 	}
-	printf("conv_kit_to_best_plain_order %.3f at_most 3\n", medians[0] / best);
+	bench_at_most("conv_kit_to_best_plain_order", medians[0] / best, 3);
 	return 0;
 }
