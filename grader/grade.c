@@ -4,27 +4,20 @@
  */
 #include "grader/grader.h"
 
-#include "grader/cache.h"
 #include "grader/cage.h"
 #include "grader/compile.h"
 #include "grader/fresh.h"
 #include "grader/hash.h"
 #include "grader/judge.h"
+#include "grader/reference.h"
 #include "grader/run.h"
 #include "grader/runner/image.h"
 #include "grader/stage.h"
 #include "grader/text.h"
-#include "grader/value.h"
-#include "grader/version.h"
 
-#include <fcntl.h>
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 /* Whatever a submission does, its grade ends within 15 s; some of that is ours. */
 enum { SECONDS_FOR_ALL = 14 };
@@ -39,8 +32,7 @@ struct grading {
 	struct cage cage;
 	struct compiler compiler;
 	struct stage stage;
-	int reference; /* a descriptor of its object */
-	struct run reference_run;
+	struct reference reference;
 	struct compilation compilation;
 	struct run run;
 	struct test_case **cases; /* all that are to be run, in order */
@@ -136,226 +128,20 @@ static int draw_cases(struct grading *g)
 
 /* --- the reference ---------------------------------------------------------------------------- */
 
-static char *read_reference(struct grading *g, size_t *length)
-{
-	char path[4096];
-	struct stat status;
-	char *text = NULL;
-
-	snprintf(path, sizeof path, "%s/reference.c", g->exercise->folder);
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-
-	if (fd >= 0 && fstat(fd, &status) == 0 && S_ISREG(status.st_mode) &&
-	    status.st_size <= SOURCE_MAX && (text = malloc((size_t)status.st_size + 1))) {
-		ssize_t got = read(fd, text, (size_t)status.st_size);
-
-		*length = got < 0 ? 0 : (size_t)got;
-	}
-	if (fd >= 0)
-		close(fd);
-	if (!text)
-		error_set(&g->error, "cannot read %s; an exercise needs its reference", path);
-	return text;
-}
-
-/* The headers of the kit count by their time and size: reading them would cost as much as a grade
- * has to spare. */
-static void add_headers(struct hash *hash, const char *kit)
-{
-	static const char *const NAMES[] = {
-#define KIT_NAME(name, text) text ".h",
-	    KIT_HEADERS(KIT_NAME)
-#undef KIT_NAME
-	};
-	char path[4096];
-
-	for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
-		struct stat status = {0};
-
-		snprintf(path, sizeof path, "%s/%s", kit, NAMES[i]);
-		if (stat(path, &status) == 0) {
-			hash_add(hash, &status.st_mtim, sizeof status.st_mtim);
-			hash_add(hash, &status.st_size, sizeof status.st_size);
-		}
-	}
-}
-
-/* A name for everything that the object of the reference depends on. */
-static void reference_key(
-    const struct grading *g, const char *text, size_t length, char key[HASH_HEX])
-{
-	const char *flags = compiler_flags(&g->compiler);
-	unsigned char digest[HASH_BYTES];
-	struct hash hash;
-
-	hash_init(&hash);
-	hash_add(&hash, STRIDE_VERSION, sizeof STRIDE_VERSION);
-	hash_add(&hash, g->compiler.identity, strlen(g->compiler.identity) + 1);
-	hash_add(&hash, flags, strlen(flags) + 1);
-	hash_add(&hash, g->stage.include, strlen(g->stage.include) + 1);
-	add_headers(&hash, g->workshop->kit);
-	hash_add(&hash, text, length);
-	hash_finish(&hash, digest);
-	hash_hex(digest, key);
-}
-
-static int compile_reference(struct grading *g, const struct source *source, const char *key)
-{
-	struct stage stage;
-	struct compilation made = {.fd = -1};
-	int done = stage_make(&stage, g->workshop, g->exercise, source, &g->error);
-
-	if (done == 0)
-		done = compile(&made, &g->cage, &g->compiler, &stage, &g->error);
-	if (done == 0 && !made.accepted)
-		done = error_set(&g->error, "the reference of %s does not compile: %s",
-		    g->exercise->id,
-		    made.diagnostic_count > 0 ? made.diagnostics[0].message : made.message);
-	if (done == 0) {
-		g->reference = made.fd;
-		made.fd = -1;
-		cache_keep(g->workshop->cache, key, g->reference);
-	}
-	compilation_release(&made);
-	stage_release(&stage);
-	return done;
-}
-
-static int fresh_count(const struct grading *g)
-{
-	return g->case_count - g->first_fresh;
-}
-
-/* Whether the reference has answered these very cases before. */
-static bool wants_are_known(const struct grading *g)
-{
-	const struct wants *wants = &g->workshop->wants;
-
-	return wants->values && wants->exercise == g->exercise && wants->seed == g->options->seed &&
-	       wants->count == fresh_count(g);
-}
-
-/* Fresh inputs are multiples of a quarter, whose sums are exact; a layer's random weights are not,
- * and get this much. */
-static double fresh_tolerance(const struct value *want)
-{
-	double largest = 0;
-
-	for (size_t i = 0; want->kind == VALUE_TENSOR && i < value_size(want); i++)
-		largest = fmax(largest, fabs((double)want->tensor.data[i]));
-	return 1e-5 * (1 + largest);
-}
-
-static int recall_wants(struct grading *g)
-{
-	for (int i = 0; i < fresh_count(g); i++) {
-		struct test_case *of = &g->result->fresh[i];
-
-		if (value_copy(&of->want, &g->workshop->wants.values[i]) != 0)
-			return error_set(&g->error, "out of memory");
-		of->tol = fresh_tolerance(&of->want);
-	}
-	return 0;
-}
-
-/* Lets the reference answer the fresh cases, in the cage like any other code of a pack. */
 static int start_reference(struct grading *g)
 {
-	struct run_job job = {
+	struct reference_job job = {
 	    .workshop = g->workshop,
 	    .cage = &g->cage,
+	    .compiler = &g->compiler,
 	    .exercise = g->exercise,
+	    .stage = &g->stage,
 	    .cases = g->cases + g->first_fresh,
-	    .case_count = fresh_count(g),
-	    .passes = 1U << PASS_FIRST,
-	    .empty_folder = g->stage.empty,
+	    .case_count = g->case_count - g->first_fresh,
+	    .seconds = seconds_left(g),
 	};
-	char key[HASH_HEX];
-	size_t length = 0;
 
-	if (job.case_count == 0)
-		return 0;
-	if (wants_are_known(g))
-		return recall_wants(g);
-	char *text = read_reference(g, &length);
-
-	if (!text)
-		return -1;
-	struct source source = {"reference.c", text, length};
-	int done = 0;
-
-	reference_key(g, text, length, key);
-	g->reference = cache_open(g->workshop->cache, key);
-	if (g->reference < 0)
-		done = compile_reference(g, &source, key);
-	free(text);
-	if (done == 0)
-		done = run_start(&g->reference_run, &job, &g->error);
-	if (done == 0)
-		done = run_deliver(&g->reference_run, g->reference, seconds_left(g), &g->error);
-	return done;
-}
-
-static int take_want(struct grading *g, int index)
-{
-	struct test_case *of = g->cases[g->first_fresh + index];
-	struct outcome outcome;
-
-	run_outcome(&g->reference_run, index, PASS_FIRST, &outcome);
-	of->want = (struct value){.kind = g->exercise->returns, .integer = outcome.answer.integer};
-	if (outcome.end.end != END_RETURNED || outcome.answer.state != ANSWER_RETURNED)
-		return error_set(&g->error,
-		    "the reference of %s fails on %s (seed %llu); the exercise is broken",
-		    g->exercise->id, of->name, (unsigned long long)g->options->seed);
-	if (g->exercise->returns == VALUE_TENSOR) {
-		if (value_zeros(&of->want, outcome.answer.shape, outcome.answer.rank) != 0 ||
-		    value_size(&of->want) != outcome.answer.stored)
-			return error_set(&g->error,
-			    "the reference of %s has a result on %s that is too "
-			    "large; make dims smaller",
-			    g->exercise->id, of->name);
-		memcpy(of->want.tensor.data, outcome.floats, outcome.answer.stored * sizeof(float));
-	}
-	of->tol = fresh_tolerance(&of->want);
-	return 0;
-}
-
-void workshop_release(struct workshop *workshop)
-{
-	for (int i = 0; i < workshop->wants.count; i++)
-		value_release(&workshop->wants.values[i]);
-	free(workshop->wants.values);
-	workshop->wants = (struct wants){0};
-}
-
-/* Without memory for it nothing is remembered, and nothing is lost. */
-static void remember_wants(struct grading *g)
-{
-	struct wants *wants = &g->workshop->wants;
-
-	workshop_release(g->workshop);
-	wants->values = calloc((size_t)fresh_count(g), sizeof *wants->values);
-	if (!wants->values)
-		return;
-	for (; wants->count < fresh_count(g); wants->count++)
-		if (value_copy(
-			&wants->values[wants->count], &g->result->fresh[wants->count].want) != 0)
-			break;
-	wants->exercise = g->exercise;
-	wants->seed = g->options->seed;
-}
-
-static int finish_reference(struct grading *g)
-{
-	if (!g->reference_run.arena)
-		return 0;
-	if (run_finish(&g->reference_run, &g->error) != 0)
-		return -1;
-	for (int i = 0; i < fresh_count(g); i++)
-		if (take_want(g, i) != 0)
-			return -1;
-	remember_wants(g);
-	return 0;
+	return reference_start(&g->reference, &job, &g->error);
 }
 
 /* --- the submission --------------------------------------------------------------------------- */
@@ -518,7 +304,7 @@ static int travel(struct grading *g)
 		return -1;
 	if (g->result->verdict == VERDICT_COMPILE_ERROR)
 		return 0;
-	if (finish_reference(g) != 0 || run_submission(g) != 0)
+	if (reference_finish(&g->reference, &g->error) != 0 || run_submission(g) != 0)
 		return -1;
 	if (g->run.report->stage == REPORT_UNLOADED)
 		unloaded(g);
@@ -555,7 +341,6 @@ enum verdict grade(struct result *result, struct workshop *workshop,
 	    .source = source,
 	    .options = options,
 	    .stage = {.fd = -1},
-	    .reference = -1,
 	    .compilation = {.fd = -1},
 	    .started_ms = now_ms(),
 	};
@@ -566,11 +351,9 @@ enum verdict grade(struct result *result, struct workshop *workshop,
 	if (travel(&g) != 0)
 		give_up(&g);
 	run_release(&g.run);
-	run_release(&g.reference_run);
+	reference_release(&g.reference);
 	compilation_release(&g.compilation);
 	stage_release(&g.stage);
-	if (g.reference >= 0)
-		close(g.reference);
 	free(g.cases);
 	result->total_ms = now_ms() - g.started_ms;
 	return result->verdict;

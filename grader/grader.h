@@ -208,11 +208,10 @@ struct workshop {
 	const char *kit;    /* the folder with the kit's headers */
 	const char *cache;  /* a folder of the user's for compiled references; NULL for none */
 
-	/* What the reference last wanted on fresh cases: many submissions are graded with the same
-	 * exercise and seed, and the reference answers only once. */
+	/* What the reference last wanted: many submissions are graded on the same fresh cases, and
+	 * it answers only once. */
 	struct wants {
-		const struct exercise *exercise;
-		uint64_t seed;
+		char question[65]; /* the hash of the reference and the cases */
 		int count;
 		struct value *values;
 	} wants;
