@@ -22,23 +22,36 @@ SHAPES = ((), (3,), (2, 3), (1,), (0,), (4, 1, 5), (7,), (5, 2), (2, 2, 2), (16,
           (2, 1, 3, 1, 2), (1, 1), (9,), (2, 0, 3), (3, 3), (1, 2, 3, 2), (11,), (6, 1), (25,))
 LONGER = {123: (7, 11), 1701: (300,)}
 RANGES = ((0, 1), (-1, 1), (0, 1), (-3.5, 2.25), (0, 1), (0, 0.1))
-# Beyond 5.5 the error function is 1 to the last bit, and its inverse infinite before the clamp.
+# From 5.2947 on the error function is taken for 1, and its inverse is infinite before the clamp.
 INFINITY = float("inf")
 CUTS = ((-2, 2), (-2, 2), (-1, 0.5), (-2, 2), (0, 3), (8, 9), (-9, -8), (-5.6, -5),
         (-INFINITY, 1), (5, INFINITY), (-INFINITY, INFINITY))
+# One case more for each of these; the seeds count on from here.
+FURTHER_SEED = 5001
+FURTHER_SHAPE = (12,)
+NAN = float("nan")
+FURTHER_RANGES = ((0, INFINITY), (-INFINITY, 1), (NAN, 1), (0, NAN), (-INFINITY, INFINITY),
+                  (INFINITY, INFINITY), (2, 1), (3, 3), (-3e38, 3e38))
+FURTHER_CUTS = ((-1.5, 1.5), (0.305, 1.693), (5.4, 5.5), (-4.98, -4.68), (5.29, 5.3), (5.25, 5.35),
+                (0.79, 2.245), (3.807, 3.898), (-5.197, 1.579), (2.779, 5.55), (-0.366, 0.123),
+                (3.212, 3.657), (-5.464, 2.245), (4.487, 5.549), (2.236, 2.44), (2.7, 2.997),
+                (-5.081, -1.918), (-2.698, 5.543))
 FOLDED = (0, 1, 3213575472, 2, 3303678395, 127, 4294967295, 65536, 2147483648, 19)
 
 
 def cases():
     if not jax.config.jax_threefry_partitionable or jax.config.jax_enable_x64:
         raise RuntimeError("jax.random is not in the mode that the data describes")
-    return [case(n, seed) for n, seed in enumerate(SEEDS)]
+    first = [case(n, seed, SHAPES[n % len(SHAPES)], RANGES, CUTS) for n, seed in enumerate(SEEDS)]
+    further = [case(n, FURTHER_SEED + n, FURTHER_SHAPE, FURTHER_RANGES, FURTHER_CUTS)
+               for n in range(len(FURTHER_CUTS))]
+    return first + further
 
 
-def case(n, seed):
-    shape = LONGER.get(seed, SHAPES[n % len(SHAPES)])
-    low, high = RANGES[n % len(RANGES)]
-    lower, upper = CUTS[n % len(CUTS)]
+def case(n, seed, shape, ranges, cuts):
+    shape = LONGER.get(seed, shape)
+    low, high = ranges[n % len(ranges)]
+    lower, upper = cuts[n % len(cuts)]
     data = FOLDED[n % len(FOLDED)]
     key = jax.random.PRNGKey(seed)
     return {

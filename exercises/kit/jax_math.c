@@ -75,7 +75,8 @@ float jax_inverse_erf(float x)
 	return x * (w < 5 ? polynomial(w - 2.5F, NEAR_0, 9) : polynomial(sqrtf(w) - 3, NEAR_1, 9));
 }
 
-/* A quotient of polynomials in x^2; beyond the bound it is 1 to the last bit. */
+/* A quotient of polynomials in x^2. Just below the bound, from which on it is taken for 1, it is
+ * still less by a few units in the last place: another bound, and the floats are not JAX's. */
 float jax_erf(float x)
 {
 	static const float P[5] = {0.00022905065861350646F, 0.0034082910107109506F,
@@ -84,7 +85,7 @@ float jax_erf(float x)
 	    0.0010179625278914885F, 0.014070470171167667F, 0.11098505178285362F,
 	    0.49746925110067538F, 1};
 
-	if (fabsf(x) >= 3.832506856900711F)
+	if (fabsf(x) >= 3.7439213F)
 		return copysignf(1, x);
 	return x * polynomial(x * x, P, 5) / polynomial(x * x, Q, 7);
 }

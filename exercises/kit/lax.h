@@ -31,7 +31,8 @@
 
 #define CONV_MAX_SPATIAL 6
 
-/* A zero entry, and so every option left out, means "not given". */
+/* A zero entry, and so every option left out, means "not given". A list with fewer entries than
+ * there are spatial axes therefore leaves the others at 1, where JAX would refuse it. */
 struct conv_options {
 	int window_strides[CONV_MAX_SPATIAL]; /* not given: 1 */
 

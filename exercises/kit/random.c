@@ -60,14 +60,17 @@ void random_bits(random_key key, uint32_t *bits, int count)
 		bits[i] = bits_at(key, i);
 }
 
-/* 23 random bits become the fraction of a float in [1, 2), which is then moved to [low, high). */
+/* 23 random bits become the fraction of a float in [1, 2), which is then moved to [low, high). What
+ * is no number, as from an infinite range, stays so: fmaxf would make low of it. */
 static float uniform_at(random_key key, int i, float low, float high)
 {
 	uint32_t bits = bits_at(key, i) >> 9 | 0x3F800000;
 	float one_to_two;
 
 	memcpy(&one_to_two, &bits, sizeof one_to_two);
-	return fmaxf(low, fmaf(one_to_two - 1, high - low, low));
+	float x = fmaf(one_to_two - 1, high - low, low);
+
+	return x < low ? low : x;
 }
 
 tensor random_uniform_of(random_key key, float low, float high, const int *shape, int rank)
@@ -80,7 +83,9 @@ tensor random_uniform_of(random_key key, float low, float high, const int *shape
 	return t;
 }
 
-static const float SQRT_2 = 1.41421356F;
+/* JAX's compiler turns a division by the first into a multiplication by the second, which rounds
+ * to another float. */
+static const float SQRT_2 = 1.41421356F, SQRT_2_RECIPROCAL = 0.70710677F;
 
 tensor random_normal_of(random_key key, const int *shape, int rank)
 {
@@ -101,7 +106,7 @@ tensor random_truncated_normal_of(
 		    (double)lower, (double)upper);
 	tensor t = tensor_zeros_for(shape, rank, "random_truncated_normal");
 	int size = tensor_size(t);
-	float a = jax_erf(lower / SQRT_2), b = jax_erf(upper / SQRT_2);
+	float a = jax_erf(lower * SQRT_2_RECIPROCAL), b = jax_erf(upper * SQRT_2_RECIPROCAL);
 	float least = nextafterf(lower, INFINITY), most = nextafterf(upper, -INFINITY);
 
 	for (int i = 0; i < size; i++) {

@@ -44,7 +44,8 @@ void random_bits(random_key key, uint32_t *bits, int count);
 #define random_normal(key, ...) \
 	random_normal_of(key, TENSOR_INTS(__VA_ARGS__), TENSOR_INT_COUNT(__VA_ARGS__))
 
-/* The same, of which only lower < x < upper is kept. */
+/* The same, of which only lower < x < upper is kept. Bounds with lower >= upper, for which JAX
+ * gives numbers without a meaning, are refused. */
 #define random_truncated_normal(key, lower, upper, ...) \
 	random_truncated_normal_of(                     \
 	    key, lower, upper, TENSOR_INTS(__VA_ARGS__), TENSOR_INT_COUNT(__VA_ARGS__))
