@@ -8,6 +8,7 @@
 #include "grader/version.h"
 #include "src/content.h"
 #include "src/options.h"
+#include "src/typed.h"
 
 #include <cjson/cJSON.h>
 #include <stdio.h>
@@ -134,13 +135,13 @@ static enum status doctor(struct session *session, int count, char **words)
 
 	(void)session;
 	if (options_parse(&options, OPTIONS, OPTION_COUNT, count, words, &error) != 0) {
-		fprintf(stderr, "doctor: %s\n", error.text);
+		typed_complain("doctor: %s", error.text);
 		return STATUS_USAGE;
 	}
 	const char *format = options.value[FORMAT] ? options.value[FORMAT] : "text";
 
 	if (strcmp(format, "text") != 0 && strcmp(format, "json") != 0) {
-		fprintf(stderr, "doctor: --format is text or json, not \"%s\"\n", format);
+		typed_complain("doctor: --format is text or json, not \"%s\"", typed(format).text);
 		return STATUS_USAGE;
 	}
 	look_at_system(&signs[0]);

@@ -1,6 +1,7 @@
 #include "src/command.h"
 
 #include "src/suggest.h"
+#include "src/typed.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -24,10 +25,11 @@ static void say_unknown(const struct command *const *table, const char *name)
 	for (const struct command *const *command = table; *command; command++)
 		suggest_consider(&best, (*command)->name);
 	if (best.name)
-		fprintf(
-		    stderr, "There is no command \"%s\". Did you mean \"%s\"?\n", name, best.name);
+		typed_complain("There is no command \"%s\". Did you mean \"%s\"?", typed(name).text,
+		    best.name);
 	else
-		fprintf(stderr, "There is no command \"%s\". Type \"help\" for the list.\n", name);
+		typed_complain(
+		    "There is no command \"%s\". Type \"help\" for the list.", typed(name).text);
 }
 
 static void say_ambiguous(const struct command *const *table, const char *name)
@@ -74,9 +76,9 @@ enum status command_run(struct session *session, int count, char **words)
 	if (!command)
 		return STATUS_USAGE;
 	if (count - 1 > command->max_arguments) {
-		fprintf(stderr, "%s takes %s; \"%s\" is too much. Usage: %s%s%s\n", command->name,
+		typed_complain("%s takes %s; \"%s\" is too much. Usage: %s%s%s", command->name,
 		    command->max_arguments == 0 ? "no arguments" : "fewer arguments",
-		    words[command->max_arguments + 1], command->name,
+		    typed(words[command->max_arguments + 1]).text, command->name,
 		    *command->arguments ? " " : "", command->arguments);
 		return STATUS_USAGE;
 	}

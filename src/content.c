@@ -3,6 +3,7 @@
 #include "grader/json.h"
 #include "grader/text.h"
 #include "src/suggest.h"
+#include "src/typed.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -249,32 +250,32 @@ static const char *by_beginning(const struct content *content, const char *typed
 	return found;
 }
 
-static void say_ambiguous(const struct content *content, const char *typed, struct error *error)
+static void say_ambiguous(const struct content *content, const char *beginning, struct error *error)
 {
 	char names[512] = "";
 	const char *id;
 
 	for (long n = 1; (id = numbered(content, n)); n++)
-		if (strncmp(id, typed, strlen(typed)) == 0) {
+		if (strncmp(id, beginning, strlen(beginning)) == 0) {
 			strncat(names, " ", sizeof names - strlen(names) - 1);
 			strncat(names, id, sizeof names - strlen(names) - 1);
 		}
-	error_set(error, "\"%s\" could be:%s", typed, names);
+	error_set(error, "\"%s\" could be:%s", typed(beginning).text, names);
 }
 
-static void say_unknown(const struct content *content, const char *typed, struct error *error)
+static void say_unknown(const struct content *content, const char *name, struct error *error)
 {
-	struct suggestion best = suggest_start(typed);
+	struct suggestion best = suggest_start(name);
 	const char *id;
 
 	for (long n = 1; (id = numbered(content, n)); n++)
 		suggest_consider(&best, id);
 	if (best.name)
-		error_set(
-		    error, "there is no exercise \"%s\"; did you mean \"%s\"?", typed, best.name);
+		error_set(error, "there is no exercise \"%s\"; did you mean \"%s\"?",
+		    typed(name).text, best.name);
 	else
-		error_set(
-		    error, "there is no exercise \"%s\"; \"stride list\" shows them all", typed);
+		error_set(error, "there is no exercise \"%s\"; \"stride list\" shows them all",
+		    typed(name).text);
 }
 
 const char *content_exercise(const struct content *content, const char *typed, struct error *error)

@@ -1,6 +1,7 @@
 #include "src/options.h"
 
 #include "src/suggest.h"
+#include "src/typed.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -23,12 +24,12 @@ static int say_unknown(const struct table *table, const char *word, struct error
 	for (int i = 0; i < table->count; i++)
 		suggest_consider(&best, table->known[i].name);
 	if (best.name)
-		return error_set(
-		    error, "there is no option \"%s\"; did you mean --%s?", name, best.name);
+		return error_set(error, "there is no option \"%s\"; did you mean --%s?",
+		    typed(name).text, best.name);
 	return error_set(error,
 	    "there is no option \"%s\"; to name a file that begins with a "
 	    "dash, put -- before it",
-	    name);
+	    typed(name).text);
 }
 
 /* The place in the table of --name or --name=value; -1 if it is not there. */

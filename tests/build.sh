@@ -84,7 +84,17 @@ expect "a test that dies"          1 "ended with status 3" sh tests/run "$made/b
 expect "a test that is not there"  1 "0 passed, 1 failed" sh tests/run "$made/b" "$made/none"
 expect "a test that may not run"   1 "0 passed, 1 failed" sh tests/run "$made/b" "$made/plain"
 expect "no test at all"            1 "0 passed, 0 failed" sh tests/run "$made/b"
+expect "a report that cannot be written" 1 "error" \
+	sh -c 'sh tests/run "$@" >/dev/full' - "$made/b" "$made/good"
 expect "a test of yesterday"       0 "1 passed, 0 failed" sh tests/run "$made/stale" "$made/good"
+
+# A test that has no folder of its own would write wherever it was started.
+for script in tests/*.sh tests/*/*.sh; do
+	case $script in tests/tap.sh | tests/build.sh) continue ;; esac
+	expect "$script without a temporary folder" 1 "mktemp" env TMPDIR="$scratch/none" sh "$script"
+	! grep -q '^1\.\.' "$scratch/said"
+	tap_report $? "which promises nothing"
+done
 
 program "$made/fast" 'echo "fast 1.5 at_most 2"'
 program "$made/slow" 'echo "slow 2.5 at_most 2"'
