@@ -108,17 +108,27 @@ void diagnostics_read(struct compilation *compilation, bool lines, const char *b
 
 /* --- what was included ------------------------------------------------------------------------ */
 
-static bool is_standard(const char *path)
+static bool is_below_standard(const char *path)
 {
 	static const char *const FOLDERS[] = {"/usr/include/", "/usr/lib/gcc/", "/usr/lib/llvm",
 	    "/usr/lib/clang/", "/usr/local/include/"};
 
-	if (strstr(path, "/../"))
-		return strncmp(path, "/usr/lib/", 9) == 0; /* how some compilers spell their own */
 	for (size_t i = 0; i < sizeof FOLDERS / sizeof *FOLDERS; i++)
 		if (strncmp(path, FOLDERS[i], strlen(FOLDERS[i])) == 0)
 			return true;
 	return false;
+}
+
+/* Some compilers spell their own folders with "..", and so does who wants to leave these. */
+static bool is_standard(const char *path)
+{
+	if (!strstr(path, "/../"))
+		return is_below_standard(path);
+	char *real = *path == '/' ? realpath(path, NULL) : NULL;
+	bool standard = real && is_below_standard(real);
+
+	free(real);
+	return standard;
 }
 
 static bool is_ours(const char *path)
@@ -137,7 +147,7 @@ const char *diagnostics_stranger(const struct stage *stage)
 
 	if (fd >= 0)
 		close(fd);
-	if (length <= 0 || length == sizeof list - 1)
+	if (length <= 0 || length == sizeof list - 1 || memchr(list, '\0', (size_t)length))
 		return "it includes too many files";
 	list[length] = '\0';
 	strtok_r(list, " \\\n", &rest);
