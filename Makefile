@@ -66,7 +66,10 @@ KIT     := $(patsubst %.c,$(B)/obj/%.o,$(wildcard exercises/kit/*.c))
 GRADER  := $(patsubst %.c,$(B)/obj/%.o,$(wildcard grader/*.c))
 PROGRAM := $(patsubst %.c,$(B)/obj/%.o,$(wildcard src/*.c))
 
-RUNNER  := $(patsubst %.c,$(B)/obj/%.o,$(wildcard grader/runner/*.c) grader/cage.c grader/error.c)
+# What runs submissions is never built with the sanitizers: they do not fit into its limits.
+BARE    := $(if $(filter san,$(MODE)),$(B)/bare,$(B)/obj)
+RUNNER  := $(patsubst %.c,$(BARE)/%.o,$(wildcard grader/runner/*.c exercises/kit/*.c) grader/cage.c \
+	grader/error.c)
 
 all: $(B)/stride $(B)/stride-runner
 
@@ -76,11 +79,17 @@ $(B)/stride: $(PROGRAM) $(GRADER)
 
 # What runs submissions: a program of its own, so that nothing of ours is in its memory. It brings
 # the mathematics along for them, whether it uses any itself or not.
-$(B)/stride-runner: $(RUNNER) $(KIT)
+$(B)/stride-runner: $(RUNNER)
 	@echo "  LINK  $@"
-	$(Q)$(LINK) -o $@ $^ -Wl,--no-as-needed -lm -ldl
+	$(Q)$(CC) $(MODE_release) $(CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--no-as-needed -lm -ldl
 
 $(B)/obj/%.o: %.c $(B)/flags
+	@echo "  CC    $<"
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(B)/bare/%.o: private MODE_FLAGS = $(MODE_release)
+$(B)/bare/%.o: %.c $(B)/flags
 	@echo "  CC    $<"
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
@@ -202,4 +211,4 @@ build/fuzz/%: tests/fuzz/%.c $(FUZZED) $(HEADERS) $(B)/flags
 	$(Q)clang -std=c17 $(DEFINES) -I. -O1 -g -fsanitize=fuzzer,address,undefined \
 		-fno-sanitize-recover=all $(PACKAGE_CFLAGS) -o $@ $< $(FUZZED) $(LIBS)
 
--include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
+-include $(shell find $(B)/obj $(B)/bare -name '*.d' 2>/dev/null)

@@ -72,6 +72,7 @@ void cache_keep(const char *folder, const char *key, int object)
 	if (at < 0)
 		return;
 	snprintf(beside, sizeof beside, ".%.64s.%ld", key, (long)getpid());
+	unlinkat(at, beside, 0); /* of a process with our number that was killed here */
 	int fd = openat(at, beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 
 	if (fd >= 0) {

@@ -365,7 +365,7 @@ int compile(struct compilation *compilation, const struct cage *cage,
 		why = refusal(&output);
 		diagnostics_read(compilation, compiler->clang, output.bytes, output.length);
 		if (!why && WEXITSTATUS(output.status) == STEP_DONE)
-			why = diagnostics_stranger(stage);
+			why = diagnostics_stranger(stage, compiler->toolchain);
 		else if (!why && WEXITSTATUS(output.status) == STEP_LINK)
 			why = "the linker refused it";
 		if (!why && WEXITSTATUS(output.status) == STEP_DONE)

@@ -137,8 +137,17 @@ static bool is_ours(const char *path)
 	       (strncmp(path, "include/", 8) == 0 && !strchr(path + 8, '/'));
 }
 
+/* The headers of a compiler that does not live in /usr. */
+static bool is_below(const char *path, const char *toolchain)
+{
+	size_t length = strlen(toolchain);
+
+	return length > 0 && strncmp(path, toolchain, length) == 0 && path[length] == '/' &&
+	       !strstr(path, "/../");
+}
+
 /* The compiler's list of what the object depends on: "answer.o: a b \", then more lines. */
-const char *diagnostics_stranger(const struct stage *stage)
+const char *diagnostics_stranger(const struct stage *stage, const char *toolchain)
 {
 	static char list[64 << 10];
 	int fd = openat(stage->fd, "answer.d", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
@@ -152,7 +161,7 @@ const char *diagnostics_stranger(const struct stage *stage)
 	list[length] = '\0';
 	strtok_r(list, " \\\n", &rest);
 	for (char *path; (path = strtok_r(NULL, " \\\n", &rest));)
-		if (!is_ours(path) && !is_standard(path))
+		if (!is_ours(path) && !is_standard(path) && !is_below(path, toolchain))
 			return "it includes a file that is neither a standard header nor "
 			       "\"stride.h\"";
 	return NULL;

@@ -13,8 +13,8 @@
 void diagnostics_read(
     struct compilation *compilation, bool lines, const char *bytes, size_t length);
 
-/* Whether the compiler read a file that is neither a standard header nor the kit's; a sentence
- * about it, or NULL. */
-const char *diagnostics_stranger(const struct stage *stage);
+/* Whether the compiler read a file that is neither a standard header, its own or the kit's; a
+ * sentence about it, or NULL. `toolchain` is where it lives if that is not /usr, else "". */
+const char *diagnostics_stranger(const struct stage *stage, const char *toolchain);
 
 #endif

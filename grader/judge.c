@@ -166,6 +166,14 @@ static void add_changes(struct finding *finding)
 	    CHANGES);
 }
 
+/* Whether all numbers that the shape promises came back. */
+static bool is_whole(const struct value *value, uint32_t stored)
+{
+	int size = compare_size(value->tensor);
+
+	return size >= 0 && (uint32_t)size == stored;
+}
+
 void judge_case(struct case_result *to, const struct exercise *exercise,
     const struct outcome *first, const struct outcome *second)
 {
@@ -184,8 +192,7 @@ void judge_case(struct case_result *to, const struct exercise *exercise,
 			  ? NULL
 			  : text_printable(finding.message, strlen(finding.message), false);
 	if (deciding->end.end == END_RETURNED && deciding->answer.state == ANSWER_RETURNED &&
-	    compare_size(value.tensor) >= 0 &&
-	    (size_t)compare_size(value.tensor) == deciding->answer.stored)
+	    (value.kind == VALUE_INT || is_whole(&value, deciding->answer.stored)))
 		value_copy(&to->got, &value);
 }
 

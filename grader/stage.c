@@ -39,21 +39,42 @@ static void skip_literal(struct reader *r)
 		skip_one(r);
 }
 
+/* How many bytes a line break takes that the compiler takes out: a backslash at a line's end. */
+static size_t line_break(const struct reader *r)
+{
+	size_t left = (size_t)(r->end - r->at);
+
+	if (left >= 2 && memcmp(r->at, "\\\n", 2) == 0)
+		return 2;
+	return left >= 3 && memcmp(r->at, "\\\r\n", 3) == 0 ? 3 : 0;
+}
+
+static void skip_break(struct reader *r)
+{
+	r->at += line_break(r);
+	r->line++;
+}
+
+static bool ends_comment(const struct reader *r, bool block)
+{
+	if (block)
+		return r->at[0] == '*' && r->at + 1 < r->end && r->at[1] == '/';
+	return *r->at == '\n';
+}
+
 static void skip_comment(struct reader *r)
 {
 	bool block = r->at[1] == '*';
 
 	r->at += 2;
-	while (r->at < r->end &&
-	       (block ? r->at[0] != '*' || r->at + 1 == r->end || r->at[1] != '/' : *r->at != '\n'))
-		skip_one(r);
+	while (r->at < r->end && !ends_comment(r, block)) {
+		if (line_break(r))
+			skip_break(r);
+		else
+			skip_one(r);
+	}
 	if (block && r->at < r->end)
 		r->at += 2;
-}
-
-static bool is_splice(const struct reader *r)
-{
-	return *r->at == '\\' && r->at + 1 < r->end && r->at[1] == '\n';
 }
 
 /* Reads a word, put together where it is broken at the end of a line; what is longer than any that
@@ -62,13 +83,16 @@ static void take_word(struct reader *r, char word[WORD_MAX])
 {
 	size_t length = 0;
 
-	for (; r->at < r->end; skip_one(r)) {
-		if (is_splice(r))
-			skip_one(r);
-		else if (!isalnum((unsigned char)*r->at) && *r->at != '_')
+	while (r->at < r->end) {
+		if (line_break(r)) {
+			skip_break(r);
+			continue;
+		}
+		if (!isalnum((unsigned char)*r->at) && *r->at != '_')
 			break;
-		else if (length + 1 < WORD_MAX)
+		if (length + 1 < WORD_MAX)
 			word[length++] = *r->at;
+		r->at++;
 	}
 	word[length] = '\0';
 }

@@ -164,8 +164,7 @@ static bool protect(const struct image *image, const struct file *file, struct i
 	for (size_t i = 0; i < file->segment_count; i++) {
 		const Elf64_Phdr *segment = &file->segments[i];
 		uint64_t start = segment->p_vaddr & ~(page - 1);
-		int rights = (segment->p_flags & PF_R ? PROT_READ : 0) |
-			     (segment->p_flags & PF_W ? PROT_WRITE : 0) |
+		int rights = PROT_READ | (segment->p_flags & PF_W ? PROT_WRITE : 0) |
 			     (segment->p_flags & PF_X ? PROT_EXEC : 0);
 
 		if (segment->p_type == PT_LOAD &&
@@ -214,6 +213,13 @@ static bool table(const struct image *image, uint64_t address, uint64_t bytes, s
 	return bytes == 0 || (found && address % 8 == 0);
 }
 
+static void *copy_of(const void *bytes, size_t size)
+{
+	void *copy = malloc(size + 1);
+
+	return copy ? memcpy(copy, bytes, size) : NULL;
+}
+
 static bool read_dynamic(struct image *image, const struct file *file, struct image_report *report)
 {
 	struct image_dynamic *d = &the_dynamic;
@@ -235,11 +241,17 @@ static bool read_dynamic(struct image *image, const struct file *file, struct im
 	    !table(image, v[DT_INIT_ARRAY], v[DT_INIT_ARRAYSZ], sizeof *d->constructors,
 		&d->constructors, &d->constructor_count))
 		return broken(report, "its tables lie outside of it");
-	d->names = at(image, v[DT_STRTAB], v[DT_STRSZ]);
+	const char *names = at(image, v[DT_STRTAB], v[DT_STRSZ]);
+
 	d->names_size = v[DT_STRSZ];
 	d->constructor = v[DT_INIT];
-	if (!d->names || d->names_size == 0 || d->names[d->names_size - 1] != '\0')
+	if (!names || d->names_size == 0 || names[d->names_size - 1] != '\0')
 		return broken(report, "its names lie outside of it");
+	/* Copies, because a relocation may be aimed at the originals. */
+	d->names = copy_of(names, d->names_size);
+	d->symbols = copy_of(d->symbols, d->symbol_count * sizeof *d->symbols);
+	if (!d->names || !d->symbols)
+		return broken(report, "there is no memory for its names");
 	image->dynamic = d;
 	return true;
 }

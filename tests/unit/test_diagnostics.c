@@ -302,7 +302,7 @@ static const char *stranger(void)
 	struct stage stage = {.fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
 
 	assert_true(stage.fd >= 0);
-	const char *said = diagnostics_stranger(&stage);
+	const char *said = diagnostics_stranger(&stage, "");
 
 	close(stage.fd);
 	return said;
