@@ -129,6 +129,10 @@ static struct finding find(
 		snprintf(finding.message, sizeof finding.message, "it did not return within %d ms",
 		    exercise->limits.time_ms);
 		break;
+	case END_DEADLINE:
+		snprintf(finding.message, sizeof finding.message,
+		    "all cases together took longer than a grade may");
+		break;
 	case END_OUTPUT:
 		finding.verdict = VERDICT_OUTPUT_LIMIT;
 		snprintf(finding.message, sizeof finding.message, "it printed more than %d kB",

@@ -8,6 +8,7 @@
 #include "grader/run.h"
 
 #include "grader/copy.h"
+#include "grader/runner/image.h"
 #include "grader/stage.h"
 #include "grader/text.h"
 #include "grader/value.h"
@@ -183,7 +184,8 @@ static int become_runner(void *context)
 	int lifted[RUNNER_DESCRIPTOR_COUNT];
 
 	for (int i = 0; i < RUNNER_DESCRIPTOR_COUNT; i++)
-		lifted[i] = fcntl(departure->descriptors[i], F_DUPFD_CLOEXEC, 64);
+		lifted[i] =
+		    fcntl(departure->descriptors[i], F_DUPFD_CLOEXEC, RUNNER_DESCRIPTOR_COUNT);
 	for (int i = 0; i < RUNNER_DESCRIPTOR_COUNT; i++)
 		if (dup2(lifted[i], i) < 0)
 			return 126;
@@ -266,6 +268,11 @@ int run_finish(struct run *run, struct error *error)
 		;
 	run->pid = 0;
 	run->ms = now_ms() - run->started_ms;
+	if (run->report->stage == REPORT_LOADING) {
+		run->report->stage = REPORT_UNLOADED;
+		run->report->trouble = IMAGE_BROKEN;
+		snprintf(run->report->text, sizeof run->report->text, "that takes too long");
+	}
 	if (run->report->stage == REPORT_UNLOADED || run->report->stage == REPORT_LOADED)
 		return 0;
 	run->report->text[sizeof run->report->text - 1] = '\0';

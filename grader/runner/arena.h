@@ -124,9 +124,7 @@ struct answer {
 };
 
 struct answers {
-	/* Of the pass that runs: how many cases were begun, and when the last of them was. */
-	uint32_t begun;
-	uint64_t begun_ns;
+	uint32_t begun;                 /* how many cases, by the child that runs */
 	struct answer of[][PASS_COUNT]; /* case by case */
 };
 
@@ -135,9 +133,10 @@ struct answers {
 enum report_end {
 	END_NONE, /* not run */
 	END_RETURNED,
-	END_SIGNAL, /* detail: which */
-	END_EXIT,   /* left early; detail: with which status */
-	END_TIME,
+	END_SIGNAL,   /* detail: which */
+	END_EXIT,     /* left early; detail: with which status */
+	END_TIME,     /* one case took longer than it may */
+	END_DEADLINE, /* all together did */
 	END_OUTPUT,
 };
 
@@ -147,6 +146,7 @@ struct report_case {
 
 enum report_stage {
 	REPORT_STARTED,
+	REPORT_LOADING,  /* stays if the object makes loading it take for ever */
 	REPORT_BROKEN,   /* the runner itself failed: text says why */
 	REPORT_UNLOADED, /* the object cannot be used: text says why, in the learner's terms */
 	REPORT_LOADED,   /* all that was to be run was run */

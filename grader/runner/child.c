@@ -225,7 +225,6 @@ static void run_case(call_function *function, int index, enum arena_pass pass)
 	answer->state = ANSWER_RUNNING;
 	import_note_refusals(&answer->allocation_failed);
 	the_child.answer = answer;
-	answers->begun_ns = now_ns();
 	__atomic_add_fetch(&answers->begun, 1, __ATOMIC_RELEASE);
 	if (sigsetjmp(the_child.back, 0) == 0) {
 		uint64_t start = now_ns();
@@ -304,7 +303,8 @@ _Noreturn void child_run(struct arena *arena, struct answers *answers, const str
 		forget_hidden_cases(arena);
 	make_guards(arena, order, count);
 	mallopt(M_PERTURB, pass == PASS_SECOND ? 0x01 : 0x80);
-	setvbuf(stdout, printed, _IOFBF, sizeof printed);
+	setvbuf(stdout, printed, _IOLBF, sizeof printed); /* a line before a crash is not lost */
+	setvbuf(stdin, NULL, _IONBF, 0);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	watch_signals();

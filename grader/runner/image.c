@@ -41,7 +41,10 @@ enum {
 };
 #endif
 
-enum { FILE_MAX = 64 << 20, IMAGE_MAX = 1 << 30, TLS_MAX = 64 << 10 };
+enum { FILE_MAX = 64 << 20, IMAGE_MAX = 1 << 30, TLS_MAX = 64 << 10, NAME_MAX_LENGTH = 4096 };
+
+/* Memory that must be left when all is in its place: for stacks, arguments and results. */
+enum { RESERVE = 16 << 20 };
 
 /* There is one image in a process. */
 static struct image_dynamic {
@@ -131,12 +134,20 @@ static bool measure(struct image *image, const struct file *file, struct image_r
 	return image->size > 0 || broken(report, "there is nothing in it");
 }
 
+static bool reserve_is_left(void)
+{
+	void *reserve = mmap(NULL, RESERVE, PROT_READ | PROT_WRITE,
+	    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+	return reserve != MAP_FAILED && munmap(reserve, RESERVE) == 0;
+}
+
 /* All writable at first, so that relocations can be made anywhere. */
 static bool place(struct image *image, const struct file *file, struct image_report *report)
 {
 	image->base = mmap(NULL, image->size, PROT_READ | PROT_WRITE,
 	    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-	if (image->base == MAP_FAILED) {
+	if (image->base == MAP_FAILED || !reserve_is_left()) {
 		report->trouble = IMAGE_TOO_LARGE;
 		return false;
 	}
@@ -287,6 +298,8 @@ static bool resolve(const struct image *image, unsigned kit, size_t index, uint6
 	} else if (symbol->st_shndx != SHN_UNDEF) {
 		*value = (uint64_t)(uintptr_t)image->base + symbol->st_value;
 		*ask = ELF64_ST_TYPE(symbol->st_info) == STT_GNU_IFUNC;
+	} else if (strlen(name) > NAME_MAX_LENGTH) {
+		return broken(report, "it refers to a name that is too long");
 	} else {
 		report->calls_conv |= strcmp(name, "conv_general_dilated") == 0;
 		*value = (uint64_t)(uintptr_t)import_find(name, kit);

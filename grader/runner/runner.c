@@ -12,6 +12,10 @@
  * how it ended and forks another for the cases that are left. How a child ended is known from the
  * kernel alone. What it says about itself (which case it is in, what went wrong) can be a lie, but
  * only to its own harm: a lie cannot hold the wanted values, which no process here has.
+ *
+ * Time is the one thing that a lie could win, so it is measured here. All cases that share a child
+ * share the time of one. If that is not enough, the child is killed, and the case that it says it
+ * is in starts again in a child of its own, with the whole time for itself alone.
  */
 #include "grader/cage.h"
 #include "grader/runner/arena.h"
@@ -34,6 +38,9 @@
 /* After so many cases at their time limit, the rest are not run. */
 enum { PATIENCE = 3 };
 
+/* What the runner needs itself: the C library, its stacks, and a reserve. */
+#define RUNNER_MEMORY (32LL << 20)
+
 /* Longer than any compiler may take. */
 enum { PATIENCE_FOR_OBJECT_MS = 30000 };
 
@@ -44,7 +51,9 @@ struct supervisor {
 	size_t report_bytes;
 	struct image image;
 	uint64_t deadline_ns; /* CLOCK_MONOTONIC: nothing runs after it */
+	int *order; /* room for the cases of a pass: made before the object takes memory */
 	int timed_out;
+	bool alone; /* the next case gets a child of its own */
 };
 
 static uint64_t now_ns(void)
@@ -81,7 +90,7 @@ static void enter_cage(struct supervisor *s)
 	struct cage_room room = {
 	    .folder = arena->empty_folder,
 	    .address_space =
-		((long long)arena->memory_mb << 20) + (long long)arena->bytes + (96LL << 20),
+		((long long)arena->memory_mb << 20) + (long long)arena->bytes + RUNNER_MEMORY,
 	    .file_size = (long long)arena->output_kb * 1024 + 1,
 	    .cpu_seconds = 20,
 	};
@@ -106,6 +115,7 @@ static bool load(struct supervisor *s)
 	struct image_report found;
 	struct report *report = s->report;
 
+	report->stage = REPORT_LOADING;
 	image_load(&s->image, RUNNER_OBJECT, s->arena->kit, &found);
 	report->calls_conv = found.calls_conv;
 	report->trouble = found.trouble;
@@ -128,34 +138,25 @@ static off_t printed(enum arena_pass pass)
 	return fstat(RUNNER_PRINTED + (int)pass, &status) == 0 ? status.st_size : 0;
 }
 
-/*
- * Waits for the child until its current case is out of time; then kills it. Each case has its own
- * time, which starts when it begins: the child writes when that was, and if it lies about it, the
- * number of cases, which only grows, still bounds the whole.
- */
-static int wait_for(struct supervisor *s, pid_t child, uint32_t cases, bool *out_of_time)
+static uint64_t until(const struct supervisor *s)
 {
-	uint64_t limit = (uint64_t)s->arena->time_ms * 1000000U, start = now_ns();
-	uint32_t seen = 0;
+	uint64_t end = now_ns() + (uint64_t)s->arena->time_ms * 1000000U;
+
+	return end < s->deadline_ns ? end : s->deadline_ns;
+}
+
+/* Waits for the child for as long as one case may take, then kills it. */
+static int wait_for(struct supervisor *s, pid_t child, bool *out_of_time)
+{
+	uint64_t end = until(s);
 	sigset_t child_signal;
 	int status = 0;
 
 	*out_of_time = false;
 	sigemptyset(&child_signal);
 	sigaddset(&child_signal, SIGCHLD);
-	for (;;) {
-		pid_t ended = waitpid(child, &status, *out_of_time ? 0 : WNOHANG);
-
-		if (ended == child)
-			return status;
-		uint32_t begun = __atomic_load_n(&s->answers->begun, __ATOMIC_ACQUIRE);
+	while (waitpid(child, &status, *out_of_time ? 0 : WNOHANG) != child) {
 		uint64_t now = now_ns();
-
-		if (begun > seen && begun <= cases) {
-			seen = begun;
-			start = s->answers->begun_ns < now ? s->answers->begun_ns : now;
-		}
-		uint64_t end = start + limit < s->deadline_ns ? start + limit : s->deadline_ns;
 
 		if (now >= end) {
 			kill(child, SIGKILL);
@@ -167,12 +168,13 @@ static int wait_for(struct supervisor *s, pid_t child, uint32_t cases, bool *out
 
 		sigtimedwait(&child_signal, NULL, &left);
 	}
+	return status;
 }
 
-static struct report_case how_it_ended(int status, bool out_of_time)
+static struct report_case how_it_ended(const struct supervisor *s, int status, bool out_of_time)
 {
 	if (out_of_time)
-		return (struct report_case){END_TIME, 0};
+		return (struct report_case){now_ns() < s->deadline_ns ? END_TIME : END_DEADLINE, 0};
 	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXFSZ)
 		return (struct report_case){END_OUTPUT, 0};
 	if (WIFSIGNALED(status))
@@ -180,13 +182,9 @@ static struct report_case how_it_ended(int status, bool out_of_time)
 	return (struct report_case){END_EXIT, (uint32_t)WEXITSTATUS(status)};
 }
 
-/* Runs the cases in this order until one ends the child; returns how many are dealt with. */
-static int run_child(struct supervisor *s, enum arena_pass pass, const int *order, int count)
+static pid_t start_child(struct supervisor *s, enum arena_pass pass, const int *order, int count)
 {
-	bool out_of_time;
-
 	s->answers->begun = 0;
-	s->answers->begun_ns = 0;
 	pid_t child = fork();
 
 	if (child < 0)
@@ -195,21 +193,40 @@ static int run_child(struct supervisor *s, enum arena_pass pass, const int *orde
 		munmap(s->report, s->report_bytes);
 		child_run(s->arena, s->answers, &s->image, pass, order, count);
 	}
-	int status = wait_for(s, child, (uint32_t)count, &out_of_time);
-	int begun = s->answers->begun < (uint32_t)count ? (int)s->answers->begun : count;
-	struct report_case end = how_it_ended(status, out_of_time);
-	bool finished = end.end == END_EXIT && end.detail == CHILD_FINISHED && begun == count &&
-			s->answers->of[order[count - 1]][pass].state > ANSWER_RUNNING;
+	return child;
+}
 
-	s->timed_out += out_of_time;
-	if (finished && printed(pass) > (off_t)s->arena->output_kb * 1024) {
+/* Whether a child came to its end in order, having called the function for every case. */
+static bool finished(
+    const struct supervisor *s, enum arena_pass pass, struct report_case end, int last)
+{
+	return end.end == END_EXIT && end.detail == CHILD_FINISHED &&
+	       s->answers->of[last][pass].state > ANSWER_RUNNING;
+}
+
+/* Runs the cases in this order until one ends the child; returns how many are dealt with. */
+static int run_child(struct supervisor *s, enum arena_pass pass, const int *order, int count)
+{
+	bool out_of_time;
+	int status = wait_for(s, start_child(s, pass, order, count), &out_of_time);
+	int begun = s->answers->begun < (uint32_t)count ? (int)s->answers->begun : count;
+	struct report_case end = how_it_ended(s, status, out_of_time);
+	bool whole = begun == count && finished(s, pass, end, order[count - 1]);
+
+	if (whole && printed(pass) > (off_t)s->arena->output_kb * 1024) {
 		end = (struct report_case){END_OUTPUT, 0};
-		finished = false;
+		whole = false;
 	}
 	for (int i = 0; i < begun; i++)
 		s->report->cases[order[i]].passes[pass].end = END_RETURNED;
-	if (finished)
+	if (whole)
 		return count;
+	if (end.end == END_TIME && begun > 1) {
+		s->report->cases[order[begun - 1]].passes[pass].end = END_NONE;
+		s->alone = true;
+		return begun - 1;
+	}
+	s->timed_out += end.end == END_TIME;
 	/* A child that ends before its first case would do so again, for each case that is left. */
 	for (int i = begun > 0 ? begun - 1 : 0; i < (begun > 0 ? begun : count); i++)
 		s->report->cases[order[i]].passes[pass] = end;
@@ -228,21 +245,21 @@ static bool belongs(const struct supervisor *s, enum arena_pass pass, int index)
 static void run_pass(struct supervisor *s, enum arena_pass pass)
 {
 	int total = (int)s->arena->case_count, count = 0, done = 0;
-	int *order = calloc((size_t)total + 1, sizeof *order);
 
-	if (!order)
-		give_up(s, "out of memory");
 	for (int i = 0; i < total; i++) {
 		int index = pass == PASS_SECOND ? total - 1 - i : i;
 
 		if (belongs(s, pass, index))
-			order[count++] = index;
+			s->order[count++] = index;
 	}
 	if (pass == PASS_PRINTED)
 		s->timed_out = PATIENCE - 1; /* worth waiting once more for what it has to say */
-	while (done < count && s->timed_out < PATIENCE && now_ns() < s->deadline_ns)
-		done += run_child(s, pass, order + done, count - done);
-	free(order);
+	while (done < count && s->timed_out < PATIENCE && now_ns() < s->deadline_ns) {
+		int some = s->alone ? 1 : count - done;
+
+		s->alone = false;
+		done += run_child(s, pass, s->order + done, some);
+	}
 }
 
 int main(void)
@@ -259,6 +276,9 @@ int main(void)
 	sigemptyset(&child_signal);
 	sigaddset(&child_signal, SIGCHLD);
 	sigprocmask(SIG_BLOCK, &child_signal, NULL);
+	s.order = calloc(s.arena->case_count + 1, sizeof *s.order);
+	if (!s.order)
+		give_up(&s, "out of memory");
 	enter_cage(&s);
 	if (!await_object(&s))
 		return 0;
