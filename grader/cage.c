@@ -224,9 +224,12 @@ static int allow_beneath(int ruleset, const char *path, unsigned long long right
 	return (int)added;
 }
 
-static int restrict_files(const struct cage_room *room, const char *folder, struct error *error)
+static int restrict_files(const struct cage_room *room, struct error *error)
 {
-	static const char *const READABLE[] = {"/usr", "/lib", "/lib64", "/bin"};
+	/* Programs, libraries and headers: nothing that could be anybody's content or sources. */
+	static const char *const READABLE[] = {"/usr/bin", "/usr/lib", "/usr/lib32", "/usr/lib64",
+	    "/usr/libexec", "/usr/include", "/usr/local/bin", "/usr/local/lib",
+	    "/usr/local/libexec", "/usr/local/include", "/lib", "/lib64", "/bin"};
 	long abi = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
 
 	if (abi < 1)
@@ -241,7 +244,7 @@ static int restrict_files(const struct cage_room *room, const char *folder, stru
 		if (done == 0 && room->toolchain)
 			done = allow_beneath(ruleset, room->toolchain, FS_READ);
 		if (done == 0)
-			done = allow_beneath(ruleset, folder, attr.handled_access_fs);
+			done = allow_beneath(ruleset, ".", attr.handled_access_fs);
 	}
 	if (done == 0 && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0)
 		done = (int)syscall(SYS_landlock_restrict_self, ruleset, 0);
@@ -409,28 +412,42 @@ int cage_give(const struct cage *cage, int folder)
 	return cage->root ? fchown(folder, SPARE_ID, SPARE_ID) : 0;
 }
 
-const char *cage_folder(const struct cage *cage, const struct cage_room *room)
+static const char *cage_folder(const struct cage *cage, const struct cage_room *room)
 {
 	return cage->level == CAGE_FULL && room->compiler ? INNER_FOLDER : room->folder;
 }
 
+/* Where a compiler is to work; a runner needs no place, and as root at a lower level gets an empty
+ * one for its root. */
+static int take_place(const struct cage *cage, const struct cage_room *room, struct error *error)
+{
+	if (room->compiler) {
+		if (chdir(cage_folder(cage, room)) != 0)
+			return failed(error, "entering the submission's folder");
+	} else if (cage->level == CAGE_LANDLOCK && cage->root) {
+		if (chroot(room->folder) != 0 || chdir("/") != 0)
+			return failed(error, "moving into an empty folder");
+	}
+	return 0;
+}
+
+/* Files are settled while we may still go wherever the folder is; a change of user clears the wish
+ * to die with the grader, which is made last. */
 int cage_enter(
     const struct cage *cage, const struct cage_room *room, int first_closed, struct error *error)
 {
 	if (syscall(SYS_close_range, first_closed, ~0U, 0) != 0)
 		return failed(error, "closing descriptors");
-	if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0)
-		return failed(error, "asking to die with the grader");
 	if (cage->level == CAGE_FULL && own_root(room, error) != 0)
 		return -1;
-	if (cage->level == CAGE_LANDLOCK && cage->root && !room->compiler &&
-	    (chroot(room->folder) != 0 || chdir("/") != 0))
-		return failed(error, "moving into an empty folder");
+	if (take_place(cage, room, error) != 0)
+		return -1;
+	if (cage->level >= CAGE_LANDLOCK && restrict_files(room, error) != 0)
+		return -1;
 	if (limit_resources(room, error) != 0 || drop_rights(cage, error) != 0)
 		return -1;
-	if (cage->level >= CAGE_LANDLOCK &&
-	    restrict_files(room, cage_folder(cage, room), error) != 0)
-		return -1;
+	if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0)
+		return failed(error, "asking to die with the grader");
 	return room->compiler ? filter_compiler(error) : 0;
 }
 
@@ -495,9 +512,12 @@ pid_t cage_clone(const struct cage *cage, bool exec_soon, int (*inside)(void *co
 			 (cage->root ? 0 : CLONE_NEWUSER);
 	pid_t pid = clone(born, stack + STACK_SIZE, flags, &birth, pidfd);
 
+	int why = errno;
+
 	if (pid < 0)
 		failed(error, "cannot start a process");
 	munmap(stack, STACK_SIZE);
+	errno = why;
 	return pid;
 }
 
@@ -509,8 +529,14 @@ static struct attempt {
 	int report[2]; /* a pipe */
 	pid_t pid;     /* 0 for none, -1 if it could not be started */
 	int pidfd;
+	bool short_of; /* it could not be started for want of processes, descriptors or memory */
 	struct error error;
 } the_attempt;
+
+static bool is_shortage(int number)
+{
+	return number == EAGAIN || number == ENOMEM || number == EMFILE || number == ENFILE;
+}
 
 /* Goes through all doors, with the room that needs most, and says what stood in the way. */
 static int try_doors(void *context)
@@ -538,11 +564,13 @@ static void begin_attempt(enum cage_level level)
 
 	*attempt = (struct attempt){.cage = {.level = level, .root = geteuid() == 0}, .pid = -1};
 	if (pipe2(attempt->report, O_CLOEXEC) != 0) {
-		failed(&attempt->error, "pipe");
+		attempt->short_of = true;
+		failed(&attempt->error, "cannot make a pipe");
 		return;
 	}
 	attempt->pid =
 	    cage_clone(&attempt->cage, false, try_doors, attempt, &attempt->pidfd, &attempt->error);
+	attempt->short_of = attempt->pid < 0 && is_shortage(errno);
 	close(attempt->report[1]);
 	if (attempt->pid < 0)
 		close(attempt->report[0]);
@@ -602,8 +630,14 @@ int cage_probe(struct cage *cage, struct error *error)
 	cage_probe_begin();
 	while (the_attempt.pid != 0) {
 		enum cage_level level = the_attempt.cage.level;
+		bool through = end_attempt();
 
-		if (end_attempt()) {
+		/* Not an answer about the machine: it may be another in a moment. */
+		if (!through && the_attempt.short_of)
+			return error_set(error,
+			    "%s; raise ulimit -n and -u, or grade fewer at a time",
+			    the_attempt.error.text);
+		if (through) {
 			found.level = level;
 			found.root = the_attempt.cage.root;
 		} else {

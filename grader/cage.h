@@ -59,9 +59,6 @@ struct cage_room {
 /* Gives a folder to the user that caged processes are. */
 int cage_give(const struct cage *cage, int folder);
 
-/* Where cage_enter puts room.folder for a compiler at this level. */
-const char *cage_folder(const struct cage *cage, const struct cage_room *room);
-
 /*
  * A new process at the first door, which runs inside(context) and ends with its status. It shares
  * our memory while we wait for it to call exec when `exec_soon` is set, and has a copy otherwise.
@@ -70,7 +67,8 @@ const char *cage_folder(const struct cage *cage, const struct cage_room *room);
 pid_t cage_clone(const struct cage *cage, bool exec_soon, int (*inside)(void *context),
     void *context, int *pidfd, struct error *error);
 
-/* The second door. All descriptors from `first_closed` on are closed. */
+/* The second door. All descriptors from `first_closed` on are closed; a compiler finds itself in
+ * its folder. */
 int cage_enter(
     const struct cage *cage, const struct cage_room *room, int first_closed, struct error *error);
 

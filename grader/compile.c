@@ -11,6 +11,7 @@
 #include "grader/compile.h"
 
 #include "grader/diagnostics.h"
+#include "grader/stop.h"
 #include "grader/text.h"
 
 #include <errno.h>
@@ -20,21 +21,33 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+/* What a crash may cost beside its grade. */
+enum { LOCATE_SECONDS = 1 };
 
 /* How the process in the cage ends. */
 enum {
 	STEP_DONE,
 	STEP_COMPILE = 10, /* the compiler refused */
 	STEP_LINK,         /* the linker did */
+	STEP_READS,        /* it would make the assembler read files */
 	STEP_BROKEN,       /* ours: the pipe says why */
 	STEP_KILLED,       /* ours: somebody killed it, most likely for want of memory */
 };
 
 /* --- which compiler --------------------------------------------------------------------------- */
+
+static bool is_program(const char *path)
+{
+	struct stat status;
+
+	return access(path, X_OK) == 0 && stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
 
 static bool find_program(const char *name, char found[PATH_MAX])
 {
@@ -42,13 +55,13 @@ static bool find_program(const char *name, char found[PATH_MAX])
 	char candidate[PATH_MAX];
 
 	if (strchr(name, '/'))
-		return realpath(name, found) && access(found, X_OK) == 0;
+		return realpath(name, found) && is_program(found);
 	for (path = path ? path : "/usr/bin:/bin"; *path; path += strspn(path, ":")) {
 		int length = (int)strcspn(path, ":");
 
 		snprintf(candidate, sizeof candidate, "%.*s/%s", length, path, name);
 		path += length;
-		if (access(candidate, X_OK) == 0 && realpath(candidate, found))
+		if (is_program(candidate) && realpath(candidate, found))
 			return true;
 	}
 	return false;
@@ -104,6 +117,8 @@ int compiler_find(struct compiler *compiler, struct error *error)
 	return 0;
 }
 
+#define SOURCE_PATH "src/" STAGE_SOURCE
+
 /* Uninitialised locals hold a pattern, so that a sum begun in one is wrong every time. */
 #define COMMON_FLAGS                                                                       \
 	"-std=c17", "-O1", "-g", "-fPIC", "-ftrivial-auto-var-init=pattern",               \
@@ -143,13 +158,21 @@ struct shop {
 
 static const char *const ENVIRONMENT[] = {"PATH=/usr/bin:/bin", "LC_ALL=C", "TMPDIR=.", NULL};
 
+/* The address sanitizer cannot follow a vfork from a stack of our own. */
+#if defined(__SANITIZE_ADDRESS__)
+#define SPAWN fork
+#else
+#define SPAWN vfork
+#endif
+
 /* The status of a program that ran in the folder; -1 when it could not be started. */
 static int run_program(const char *path, const char *const *arguments)
 {
 	int status;
-	pid_t pid = vfork();
+	pid_t pid = SPAWN();
 
 	if (pid == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 		execve(path, (char *const *)(uintptr_t)arguments,
 		    (char *const *)(uintptr_t)ENVIRONMENT);
 		_exit(127);
@@ -157,6 +180,32 @@ static int run_program(const char *path, const char *const *arguments)
 	if (pid < 0 || waitpid(pid, &status, 0) != pid)
 		return -1;
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+/* At the lowest level no file is out of reach, and the assembler would read one. So there the
+ * compiler stops before it, and what could make it read, in a line of assembly language or hidden
+ * in a section's name, is refused. A text in the program that merely says so is refused along with
+ * it. */
+static bool reads_files(const char *assembly)
+{
+	static const char *const WORDS[] = {
+	    ".incbin", ".include", ".macro", ".irp", ".rept", "#APP"};
+	static char text[4 << 20];
+	int fd = open(assembly, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	ssize_t length = 0, got = 1;
+
+	while (fd >= 0 && got > 0 && length < (ssize_t)sizeof text) {
+		got = read(fd, text + length, sizeof text - (size_t)length);
+		length += got > 0 ? got : 0;
+	}
+	if (fd >= 0)
+		close(fd);
+	if (fd < 0 || length == (ssize_t)sizeof text)
+		return true;
+	for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+		if (memmem(text, (size_t)length, WORDS[i], strlen(WORDS[i])))
+			return true;
+	return false;
 }
 
 static int step_for(int status, int refused)
@@ -168,26 +217,43 @@ static int step_for(int status, int refused)
 	return status == 128 + SIGKILL ? STEP_KILLED : refused;
 }
 
-static int compile_and_link(const struct compiler *compiler)
+/* One call of the compiler: from -> to, with -c or -S. */
+static int call_compiler(
+    const struct compiler *compiler, const char *how, const char *from, const char *to)
 {
 	const char *arguments[40];
-	int count = 0, status;
+	int count = 0;
+	const char *const rest[] = {
+	    "-Iinclude", "-MD", "-MF", "answer.d", how, from, "-o", to, NULL};
 
 	arguments[count++] = compiler->path;
 	for (const char *const *flag = flags_of(compiler); *flag; flag++)
 		arguments[count++] = *flag;
-	const char *const rest[] = {"-Iinclude", "-MD", "-MF", "answer.d", "-c",
-	    "src/" STAGE_SOURCE, "-o", "answer.o", NULL};
-
 	memcpy(arguments + count, rest, sizeof rest);
-	status = run_program(compiler->path, arguments);
-	if (status != 0)
-		return step_for(status, STEP_COMPILE);
+	return step_for(run_program(compiler->path, arguments), STEP_COMPILE);
+}
+
+static int assemble_apart(const struct compiler *compiler)
+{
+	const char *const assemble[] = {compiler->path, "-c", "answer.s", "-o", "answer.o", NULL};
+	int step = call_compiler(compiler, "-S", SOURCE_PATH, "answer.s");
+
+	if (step != STEP_DONE)
+		return step;
+	if (reads_files("answer.s"))
+		return STEP_READS;
+	return step_for(run_program(compiler->path, assemble), STEP_COMPILE);
+}
+
+static int compile_and_link(const struct compiler *compiler, enum cage_level level)
+{
 	const char *const link[] = {"ld", "-shared", "-Bsymbolic", "-znow", "-znorelro",
 	    "-znoexecstack", "--hash-style=sysv", "--build-id=none", "answer.o", "-o", "answer.so",
 	    NULL};
+	int step = level > CAGE_SECCOMP ? call_compiler(compiler, "-c", SOURCE_PATH, "answer.o")
+					: assemble_apart(compiler);
 
-	return step_for(run_program(compiler->linker, link), STEP_LINK);
+	return step != STEP_DONE ? step : step_for(run_program(compiler->linker, link), STEP_LINK);
 }
 
 static int in_the_shop(void *context)
@@ -208,14 +274,13 @@ static int in_the_shop(void *context)
 	    dup2(shop->pipe, STDERR_FILENO) < 0)
 		return STEP_BROKEN;
 	setpgid(0, 0);
-	if (cage_enter(shop->cage, &room, STDERR_FILENO + 1, &error) != 0 ||
-	    chdir(cage_folder(shop->cage, &room)) != 0) {
+	if (cage_enter(shop->cage, &room, STDERR_FILENO + 1, &error) != 0) {
 		dprintf(STDERR_FILENO, "%s", error.text);
 		return STEP_BROKEN;
 	}
 	if (shop->command)
 		return run_program(shop->command[0], shop->command);
-	return compile_and_link(shop->compiler);
+	return compile_and_link(shop->compiler, shop->cage->level);
 }
 
 /* --- outside ---------------------------------------------------------------------------------- */
@@ -254,7 +319,7 @@ static void watch(int fd, int pidfd, double deadline, struct output *output)
 	while (!(watched[0].revents & POLLIN)) {
 		double left = deadline - now_ms();
 
-		if (left <= 0) {
+		if (left <= 0 || stop_asked) {
 			output->out_of_time = true;
 			return;
 		}
@@ -272,7 +337,7 @@ static void watch(int fd, int pidfd, double deadline, struct output *output)
 }
 
 /* Runs in_the_shop in the cage and gathers what it said; output->bytes is the caller's. */
-static int visit(struct shop *shop, struct output *output, struct error *error)
+static int visit(struct shop *shop, double seconds, struct output *output, struct error *error)
 {
 	int ends[2], pidfd = -1;
 
@@ -286,7 +351,7 @@ static int visit(struct shop *shop, struct output *output, struct error *error)
 
 	close(ends[1]);
 	if (pid >= 0) {
-		watch(ends[0], pidfd, now_ms() + COMPILE_SECONDS * 1e3, output);
+		watch(ends[0], pidfd, now_ms() + seconds * 1e3, output);
 		kill(-pid, SIGKILL);
 		kill(pid, SIGKILL);
 		while (waitpid(pid, &output->status, 0) < 0 && errno == EINTR)
@@ -294,6 +359,8 @@ static int visit(struct shop *shop, struct output *output, struct error *error)
 		close(pidfd);
 	}
 	close(ends[0]);
+	if (stop_asked)
+		return error_set(error, "the grade was interrupted");
 	return pid < 0 ? -1 : 0;
 }
 
@@ -341,7 +408,7 @@ static const char *refusal(const struct output *output)
 }
 
 int compile(struct compilation *compilation, const struct cage *cage,
-    const struct compiler *compiler, const struct stage *stage, struct error *error)
+    const struct compiler *compiler, const struct stage *stage, double seconds, struct error *error)
 {
 	struct shop shop = {cage, compiler, stage, -1, NULL};
 	struct output output;
@@ -349,7 +416,8 @@ int compile(struct compilation *compilation, const struct cage *cage,
 	const char *why;
 
 	*compilation = (struct compilation){.fd = -1};
-	int done = visit(&shop, &output, error);
+	int done =
+	    visit(&shop, seconds < COMPILE_SECONDS ? seconds : COMPILE_SECONDS, &output, error);
 
 	if (done == 0 && was_killed(&output))
 		done = error_set(error,
@@ -368,6 +436,8 @@ int compile(struct compilation *compilation, const struct cage *cage,
 			why = diagnostics_stranger(stage, compiler->toolchain);
 		else if (!why && WEXITSTATUS(output.status) == STEP_LINK)
 			why = "the linker refused it";
+		else if (!why && WEXITSTATUS(output.status) == STEP_READS)
+			why = "assembly language is not part of any exercise";
 		if (!why && WEXITSTATUS(output.status) == STEP_DONE)
 			compilation->fd = open_object(stage);
 		compilation->accepted = compilation->fd >= 0;
@@ -407,7 +477,7 @@ int compile_locate(const struct cage *cage, const struct compiler *compiler,
 	snprintf(address, sizeof address, "0x%llx", (unsigned long long)code);
 	if (!compiler->locator[0])
 		return 0;
-	if (visit(&shop, &output, &error) != 0) {
+	if (visit(&shop, LOCATE_SECONDS, &output, &error) != 0) {
 		free(output.bytes);
 		return 0;
 	}

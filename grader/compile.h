@@ -37,10 +37,11 @@ struct compilation {
 
 /*
  * -1 only for what is ours. A compiler that refuses, crashes, floods or does not end is the
- * source's fault and a compilation that was not accepted.
+ * source's fault and a compilation that was not accepted. It has at most COMPILE_SECONDS, or less.
  */
 int compile(struct compilation *compilation, const struct cage *cage,
-    const struct compiler *compiler, const struct stage *stage, struct error *error);
+    const struct compiler *compiler, const struct stage *stage, double seconds,
+    struct error *error);
 
 void compilation_release(struct compilation *compilation);
 

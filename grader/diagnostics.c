@@ -38,75 +38,7 @@ static enum severity severity_of(const char *kind)
 	return strcmp(kind, "warning") == 0 ? SEVERITY_WARNING : SEVERITY_NOTE;
 }
 
-/* --- gcc -------------------------------------------------------------------------------------- */
-
-static int number(const cJSON *object, const char *name)
-{
-	const cJSON *found = cJSON_GetObjectItemCaseSensitive(object, name);
-
-	return cJSON_IsNumber(found) && found->valueint > 0 ? found->valueint : 0;
-}
-
-static void add_json(struct compilation *to, const cJSON *each)
-{
-	const char *kind = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(each, "kind"));
-	const char *message =
-	    cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(each, "message"));
-	const cJSON *locations = cJSON_GetObjectItemCaseSensitive(each, "locations");
-	const cJSON *caret =
-	    cJSON_GetObjectItemCaseSensitive(cJSON_GetArrayItem(locations, 0), "caret");
-	const char *file = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(caret, "file"));
-	bool known = file && strcmp(file, SOURCE_PATH) == 0;
-
-	if (kind && message)
-		add(to, known ? number(caret, "line") : 0, known ? number(caret, "column") : 0,
-		    severity_of(kind), message, strlen(message));
-}
-
-static bool read_json_line(struct compilation *to, const char *line, size_t length)
-{
-	struct error ignored;
-	cJSON *root = length > 0 && *line == '[' ? json_parse(line, length, "gcc", &ignored) : NULL;
-	const cJSON *each;
-
-	cJSON_ArrayForEach (each, root)
-		add_json(to, each);
-	cJSON_Delete(root);
-	return root != NULL;
-}
-
-/* --- lines ------------------------------------------------------------------------------------ */
-
-/* "FILE:LINE:COLUMN: KIND: MESSAGE"; what a program says of itself has no place. */
-static void read_text_line(struct compilation *to, const char *line, size_t length)
-{
-	char start[256] = "", kind[32] = "";
-	int row = 0, column = 0, used = 0;
-
-	snprintf(start, sizeof start, "%.*s", (int)(length < 255 ? length : 255), line);
-	if (sscanf(start, SOURCE_PATH ":%d:%d: %31[a-z ]: %n", &row, &column, kind, &used) == 3 &&
-	    used > 0)
-		add(to, row, column, severity_of(kind), line + used, length - (size_t)used);
-	else if (strstr(start, "error: "))
-		add(to, 0, 0, SEVERITY_ERROR, strstr(start, "error: ") + 7,
-		    strlen(strstr(start, "error: ") + 7));
-}
-
-void diagnostics_read(struct compilation *compilation, bool lines, const char *bytes, size_t length)
-{
-	const char *end = bytes + length;
-
-	while (bytes < end) {
-		const char *stop = memchr(bytes, '\n', (size_t)(end - bytes));
-		size_t size = (size_t)((stop ? stop : end) - bytes);
-
-		if (lines || !read_json_line(compilation, bytes, size))
-			read_text_line(compilation, bytes, size);
-		bytes += size + 1;
-	}
-}
-
-/* --- what was included ------------------------------------------------------------------------ */
+/* --- whose file ------------------------------------------------------------------------------- */
 
 static bool is_below_standard(const char *path)
 {
@@ -135,6 +67,86 @@ static bool is_ours(const char *path)
 {
 	return strcmp(path, SOURCE_PATH) == 0 ||
 	       (strncmp(path, "include/", 8) == 0 && !strchr(path + 8, '/'));
+}
+
+/* What is said of a stranger's file may quote the file. */
+static bool is_shown(const char *path)
+{
+	return is_ours(path) || is_standard(path);
+}
+
+/* --- gcc -------------------------------------------------------------------------------------- */
+
+static int number(const cJSON *object, const char *name)
+{
+	const cJSON *found = cJSON_GetObjectItemCaseSensitive(object, name);
+
+	return cJSON_IsNumber(found) && found->valueint > 0 ? found->valueint : 0;
+}
+
+static void add_json(struct compilation *to, const cJSON *each)
+{
+	const char *kind = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(each, "kind"));
+	const char *message =
+	    cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(each, "message"));
+	const cJSON *locations = cJSON_GetObjectItemCaseSensitive(each, "locations");
+	const cJSON *caret =
+	    cJSON_GetObjectItemCaseSensitive(cJSON_GetArrayItem(locations, 0), "caret");
+	const char *file = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(caret, "file"));
+	bool known = file && strcmp(file, SOURCE_PATH) == 0;
+
+	if (kind && message && (!file || known || is_shown(file)))
+		add(to, known ? number(caret, "line") : 0, known ? number(caret, "column") : 0,
+		    severity_of(kind), message, strlen(message));
+}
+
+static bool read_json_line(struct compilation *to, const char *line, size_t length)
+{
+	struct error ignored;
+	cJSON *root = length > 0 && *line == '[' ? json_parse(line, length, "gcc", &ignored) : NULL;
+	const cJSON *each;
+
+	cJSON_ArrayForEach (each, root)
+		add_json(to, each);
+	cJSON_Delete(root);
+	return root != NULL;
+}
+
+/* --- lines ------------------------------------------------------------------------------------ */
+
+/* "FILE:LINE:COLUMN: KIND: MESSAGE"; what a program says of itself has no place. */
+static void read_text_line(struct compilation *to, const char *line, size_t length)
+{
+	char start[256] = "", file[256] = "", kind[32] = "";
+	int row = 0, column = 0, used = 0;
+
+	snprintf(start, sizeof start, "%.*s", (int)(length < 255 ? length : 255), line);
+	if (sscanf(start, "%255[^:]:%d:%d: %31[a-z ]: %n", file, &row, &column, kind, &used) == 4 &&
+	    used > 0) {
+		bool known = strcmp(file, SOURCE_PATH) == 0;
+
+		if (known || is_shown(file))
+			add(to, known ? row : 0, known ? column : 0, severity_of(kind), line + used,
+			    length - (size_t)used);
+	} else if (strstr(start, "error: ")) {
+		const char *message = strstr(start, "error: ") + strlen("error: ");
+
+		add(to, 0, 0, SEVERITY_ERROR, message, strlen(message));
+	}
+}
+
+void diagnostics_read(struct compilation *compilation, bool lines, const char *bytes, size_t length)
+{
+	const char *end = bytes + length;
+
+	while (bytes < end) {
+		const char *stop = memchr(bytes, '\n', (size_t)(end - bytes));
+		size_t size = (size_t)((stop ? stop : end) - bytes);
+
+		if (lines || !read_json_line(compilation, bytes, size))
+			read_text_line(compilation, bytes, size);
+		bytes += size + 1;
+	}
 }
 
 /* The headers of a compiler that does not live in /usr. */

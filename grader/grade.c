@@ -155,6 +155,41 @@ static void refuse(struct grading *g, char *message)
 		g->result->cases[i].verdict = VERDICT_COMPILE_ERROR;
 }
 
+/* Whether the learner can see what the compiler does not like. */
+static bool has_placed_error(const struct compilation *made)
+{
+	for (int i = 0; i < made->diagnostic_count; i++)
+		if (made->diagnostics[i].severity == SEVERITY_ERROR &&
+		    made->diagnostics[i].line > 0)
+			return true;
+	return false;
+}
+
+/* A refusal without a place may have nothing to do with the source: a full disk, a compiler that
+ * lost a part of itself. Then it refuses a source that is surely right, too. */
+static int check_compiler(struct grading *g)
+{
+	static const char text[] = "#include \"stride.h\"\n";
+	const struct source control = {"control.c", text, sizeof text - 1};
+	struct compilation made = {.fd = -1};
+	struct stage stage;
+	int done = stage_make(&stage, g->workshop, g->exercise, &control, &g->error);
+
+	if (done == 0)
+		done = compile(&made, &g->cage, &g->compiler, &stage, seconds_left(g), &g->error);
+	if (done == 0 && !made.accepted)
+		done = error_set(&g->error,
+		    "the compiler %s does not work here: %s; is there room in %s, and is it "
+		    "installed "
+		    "whole?",
+		    g->compiler.path,
+		    made.diagnostic_count > 0 ? made.diagnostics[0].message : made.message,
+		    g->stage.folder);
+	compilation_release(&made);
+	stage_release(&stage);
+	return done;
+}
+
 static int compile_submission(struct grading *g)
 {
 	struct compilation *made = &g->compilation;
@@ -166,7 +201,9 @@ static int compile_submission(struct grading *g)
 			       : text_format("%s", objection));
 		return 0;
 	}
-	if (compile(made, &g->cage, &g->compiler, &g->stage, &g->error) != 0)
+	if (compile(made, &g->cage, &g->compiler, &g->stage, seconds_left(g), &g->error) != 0)
+		return -1;
+	if (!made->accepted && !has_placed_error(made) && check_compiler(g) != 0)
 		return -1;
 	g->result->compile_ms = made->ms;
 	g->result->compiled = made->accepted;

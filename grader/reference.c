@@ -58,7 +58,7 @@ static void add_headers(struct hash *hash, const char *kit)
 }
 
 /* A name for everything that the object depends on. */
-static void name_object(const struct reference *r, char key[HASH_HEX])
+static void name_object(struct reference *r)
 {
 	const char *flags = compiler_flags(r->job.compiler);
 	const char *identity = r->job.compiler->identity;
@@ -73,16 +73,16 @@ static void name_object(const struct reference *r, char key[HASH_HEX])
 	add_headers(&hash, r->job.workshop->kit);
 	hash_add(&hash, r->text, r->length);
 	hash_finish(&hash, digest);
-	hash_hex(digest, key);
+	hash_hex(digest, r->key);
 }
 
-static void name_question(struct reference *r, const char key[HASH_HEX])
+static void name_question(struct reference *r)
 {
 	unsigned char digest[HASH_BYTES];
 	struct hash hash;
 
 	hash_init(&hash);
-	hash_add(&hash, key, HASH_HEX);
+	hash_add(&hash, r->key, HASH_HEX);
 	for (int i = 0; i < r->job.case_count; i++)
 		for (int arg = 0; arg < r->job.exercise->param_count; arg++) {
 			const struct value *value = &r->job.cases[i]->args[arg];
@@ -159,7 +159,7 @@ static void remember(struct reference *r)
 /* --- running it ------------------------------------------------------------------------------- */
 
 /* A descriptor of the object, the caller's. */
-static int make_object(struct reference *r, const char *key, struct error *error)
+static int make_object(struct reference *r, struct error *error)
 {
 	const struct reference_job *job = &r->job;
 	struct source source = {"reference.c", r->text, r->length};
@@ -169,14 +169,14 @@ static int make_object(struct reference *r, const char *key, struct error *error
 	int done = stage_make(&stage, job->workshop, job->exercise, &source, error);
 
 	if (done == 0)
-		done = compile(&made, job->cage, job->compiler, &stage, error);
+		done = compile(&made, job->cage, job->compiler, &stage, job->seconds, error);
 	if (done == 0 && !made.accepted)
 		error_set(error, "the reference of %s does not compile: %s", job->exercise->id,
 		    made.diagnostic_count > 0 ? made.diagnostics[0].message : made.message);
 	if (done == 0 && made.accepted) {
 		object = made.fd;
 		made.fd = -1;
-		cache_keep(job->workshop->cache, key, object);
+		cache_keep(job->workshop->cache, r->key, object);
 	}
 	compilation_release(&made);
 	stage_release(&stage);
@@ -201,31 +201,37 @@ static int run_object(struct reference *r, int object, struct error *error)
 	return run_deliver(&r->run, object, r->job.seconds, error);
 }
 
-int reference_start(
-    struct reference *reference, const struct reference_job *job, struct error *error)
+/* From the cache if it is there and `anew` is not set. */
+static int start_object(struct reference *r, bool anew, struct error *error)
 {
-	struct reference *r = reference;
-	char key[HASH_HEX];
+	int object = anew ? -1 : cache_open(r->job.workshop->cache, r->key);
 
-	*r = (struct reference){.job = *job};
-	if (job->case_count == 0)
-		return 0;
-	if (read_text(r, error) != 0)
-		return -1;
-	name_object(r, key);
-	name_question(r, key);
-	if (is_known(r))
-		return recall(r, error);
-	int object = cache_open(job->workshop->cache, key);
-
+	r->cached = object >= 0;
 	if (object < 0)
-		object = make_object(r, key, error);
+		object = make_object(r, error);
 	if (object < 0)
 		return -1;
 	int done = run_object(r, object, error);
 
 	close(object);
 	return done;
+}
+
+int reference_start(
+    struct reference *reference, const struct reference_job *job, struct error *error)
+{
+	struct reference *r = reference;
+
+	*r = (struct reference){.job = *job};
+	if (job->case_count == 0)
+		return 0;
+	if (read_text(r, error) != 0)
+		return -1;
+	name_object(r);
+	name_question(r);
+	if (is_known(r))
+		return recall(r, error);
+	return start_object(r, false, error);
 }
 
 static int take_want(struct reference *r, int index, struct error *error)
@@ -254,17 +260,36 @@ static int take_want(struct reference *r, int index, struct error *error)
 	return 0;
 }
 
+static int take_wants(struct reference *r, struct error *error)
+{
+	if (run_finish(&r->run, error) != 0)
+		return -1;
+	for (int i = 0; i < r->job.case_count; i++) {
+		value_release(&r->job.cases[i]->want);
+		if (take_want(r, i, error) != 0)
+			return -1;
+	}
+	return 0;
+}
+
 int reference_finish(struct reference *reference, struct error *error)
 {
-	if (!reference->running)
+	struct reference *r = reference;
+
+	if (!r->running)
 		return 0;
-	if (run_finish(&reference->run, error) != 0)
-		return -1;
-	for (int i = 0; i < reference->job.case_count; i++)
-		if (take_want(reference, i, error) != 0)
-			return -1;
-	remember(reference);
-	return 0;
+	int done = take_wants(r, error);
+
+	/* What lay in the cache may have been damaged there. */
+	if (done != 0 && r->cached) {
+		run_release(&r->run);
+		done = start_object(r, true, error);
+		if (done == 0)
+			done = take_wants(r, error);
+	}
+	if (done == 0)
+		remember(r);
+	return done;
 }
 
 void reference_release(struct reference *reference)

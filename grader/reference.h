@@ -31,9 +31,10 @@ struct reference_job {
 struct reference {
 	struct reference_job job;
 	struct run run;
-	bool running;
-	char *text; /* of reference.c */
+	bool running, cached; /* a process of it; its object came from the cache */
+	char *text;           /* of reference.c */
 	size_t length;
+	char key[HASH_HEX];      /* a name for its object */
 	char question[HASH_HEX]; /* a name for the reference and these cases together */
 };
 

@@ -10,6 +10,7 @@
 #include "grader/copy.h"
 #include "grader/runner/image.h"
 #include "grader/stage.h"
+#include "grader/stop.h"
 #include "grader/text.h"
 #include "grader/value.h"
 
@@ -262,11 +263,13 @@ int run_finish(struct run *run, struct error *error)
 		double left = run->deadline_ms + 500 - now_ms();
 
 		ready = poll(&watched, 1, left > 0 ? (int)left : 0);
-	} while (ready < 0 && errno == EINTR);
+	} while (ready < 0 && errno == EINTR && !stop_asked);
 	kill(run->pid, SIGKILL);
 	while (waitpid(run->pid, &status, 0) < 0 && errno == EINTR)
 		;
 	run->pid = 0;
+	if (stop_asked)
+		return error_set(error, "the grade was interrupted");
 	run->ms = now_ms() - run->started_ms;
 	if (run->report->stage == REPORT_LOADING) {
 		run->report->stage = REPORT_UNLOADED;

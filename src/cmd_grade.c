@@ -9,6 +9,7 @@
 #include "grader/hash.h"
 #include "grader/report.h"
 #include "grader/stage.h"
+#include "grader/stop.h"
 #include "grader/text.h"
 #include "src/content.h"
 #include "src/options.h"
@@ -296,12 +297,13 @@ static enum status grade_one(struct session *session, int count, char **words)
 	struct job job = {0};
 
 	(void)session;
+	stop_on_signals();
 	cage_probe_begin();
 	enum status status = prepare(&job, count, words, &error);
 
 	if (status == STATUS_DONE) {
 		judge(&job);
-		status = tell(&job);
+		status = stop_asked ? STATUS_BROKEN : tell(&job);
 	} else {
 		typed_complain("grade: %s", error.text);
 	}
@@ -312,6 +314,7 @@ static enum status grade_one(struct session *session, int count, char **words)
 	free(job.kit);
 	free(job.cache);
 	free(job.text);
+	stop_now();
 	return status;
 }
 

@@ -1,6 +1,7 @@
 #include "src/command.h"
 #include "src/prompt.h"
 
+#include <signal.h>
 #include <string.h>
 
 /* What a user of other programs tries first; each is a command here. */
@@ -25,6 +26,7 @@ int main(int argc, char **argv)
 {
 	struct session session = {0};
 
+	signal(SIGCHLD, SIG_DFL); /* ignored by some parents, and then no child's end can be seen */
 	if (argc <= 1)
 		return (int)finish(prompt_run(&session));
 	argv[1] = spelled_as_option(argv[1]);

@@ -280,14 +280,13 @@ int main(void)
 	if (!s.order)
 		give_up(&s, "out of memory");
 	enter_cage(&s);
-	if (!await_object(&s))
-		return 0;
-	if (!load(&s))
-		return 0;
-	for (enum arena_pass pass = PASS_FIRST; pass < PASS_COUNT; pass++)
-		if (s.arena->passes & 1U << pass &&
-		    (pass != PASS_PRINTED || printed(PASS_FIRST) > 0))
-			run_pass(&s, pass);
-	s.report->stage = REPORT_LOADED;
+	if (await_object(&s) && load(&s)) {
+		for (enum arena_pass pass = PASS_FIRST; pass < PASS_COUNT; pass++)
+			if (s.arena->passes & 1U << pass &&
+			    (pass != PASS_PRINTED || printed(PASS_FIRST) > 0))
+				run_pass(&s, pass);
+		s.report->stage = REPORT_LOADED;
+	}
+	free(s.order);
 	return 0;
 }

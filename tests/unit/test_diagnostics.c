@@ -108,16 +108,23 @@ static void each_line_is_a_list_of_its_own(void **state)
 
 static void a_place_in_another_file_is_not_shown(void **state)
 {
-	static const char *const FILES[] = {"/etc/passwd", "include/stride.h", "answer.c",
-	    "./src/answer.c", "src/../src/answer.c", "/work/src/answer.c", "src/answer.c ", ""};
+	static const char *const SHOWN[] = {"include/stride.h", "/usr/include/stdio.h"};
+	static const char *const HIDDEN[] = {"/etc/passwd", "answer.c", "./src/answer.c",
+	    "src/../src/answer.c", "/work/src/answer.c", "src/answer.c ", ""};
 	char text[512];
 
 	(void)state;
-	for (size_t i = 0; i < sizeof FILES / sizeof *FILES; i++) {
-		snprintf(text, sizeof text, "[" GCC("error", "%s", "3", "7", "m") "]", FILES[i]);
+	for (size_t i = 0; i < sizeof SHOWN / sizeof *SHOWN; i++) {
+		snprintf(text, sizeof text, "[" GCC("error", "%s", "3", "7", "m") "]", SHOWN[i]);
 		read_json(text);
 		assert_count(1);
 		assert_said(0, 0, 0, SEVERITY_ERROR, "m");
+	}
+	/* A message about a stranger's file may quote it. */
+	for (size_t i = 0; i < sizeof HIDDEN / sizeof *HIDDEN; i++) {
+		snprintf(text, sizeof text, "[" GCC("error", "%s", "3", "7", "m") "]", HIDDEN[i]);
+		read_json(text);
+		assert_count(0);
 	}
 }
 
@@ -217,8 +224,8 @@ static void a_forged_place_is_not_shown(void **state)
 		   "src/answer.c:one:1: error: b\n"
 		   "src/answer.c:1: error: c\n"
 		   " src/answer.c:1:1: error: d\n");
-	assert_count(5);
-	for (int i = 0; i < 5; i++)
+	assert_count(2); /* b and c, which have no place; the others speak of strangers */
+	for (int i = 0; i < 2; i++)
 		assert_int_equal(read_from.diagnostics[i].line, 0);
 	read_lines("src/answer.c:1:1: remark: a\nsrc/answer.c:1:1:\nsrc/answer.c:1:1: "
 		   "\nsrc/answer.c:\n");
