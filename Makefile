@@ -63,13 +63,13 @@ $(B)/flags: FORCE
 # --- the program ----------------------------------------------------------------------------
 
 KIT     := $(patsubst %.c,$(B)/obj/%.o,$(wildcard exercises/kit/*.c))
-GRADER  := $(patsubst %.c,$(B)/obj/%.o,$(wildcard grader/*.c))
+GRADER  := $(patsubst %.c,$(B)/obj/%.o,$(wildcard grader/*.c grader/exercise/*.c))
 PROGRAM := $(patsubst %.c,$(B)/obj/%.o,$(wildcard src/*.c))
 
 # What runs submissions is never built with the sanitizers: they do not fit into its limits.
 BARE    := $(if $(filter san,$(MODE)),$(B)/bare,$(B)/obj)
 RUNNER  := $(patsubst %.c,$(BARE)/%.o,$(wildcard grader/runner/*.c exercises/kit/*.c) grader/cage.c \
-	grader/error.c)
+	grader/clock.c grader/error.c)
 
 all: $(B)/stride $(B)/stride-runner
 
@@ -198,7 +198,7 @@ $(B)/tests/bench/bench_%: tests/bench/bench_%.c $(BENCH_COMMON) $(GRADER) $(KIT)
 # FUZZ_SECONDS for each target; what a target finds is left under build/fuzz.
 FUZZ_SECONDS := 60
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
-FUZZED  := $(wildcard exercises/kit/*.c grader/*.c) $(filter-out src/main.c,$(wildcard src/*.c))
+FUZZED  := $(wildcard exercises/kit/*.c grader/*.c grader/exercise/*.c) $(filter-out src/main.c,$(wildcard src/*.c))
 
 fuzz: $(FUZZERS)
 	$(Q)for target in $^; do mkdir -p $$target.corpus && echo "$$target" && \

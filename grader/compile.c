@@ -10,6 +10,7 @@
  */
 #include "grader/compile.h"
 
+#include "grader/clock.h"
 #include "grader/diagnostics.h"
 #include "grader/stop.h"
 #include "grader/text.h"
@@ -24,7 +25,6 @@
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 /* What a crash may cost beside its grade. */
@@ -292,14 +292,6 @@ struct output {
 	int status;
 };
 
-static double now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
 /* Reads what there is to read; false at the end. */
 static bool drain(int fd, struct output *output)
 {
@@ -317,7 +309,7 @@ static void watch(int fd, int pidfd, double deadline, struct output *output)
 	struct pollfd watched[2] = {{pidfd, POLLIN, 0}, {fd, POLLIN, 0}};
 
 	while (!(watched[0].revents & POLLIN)) {
-		double left = deadline - now_ms();
+		double left = deadline - clock_ms();
 
 		if (left <= 0 || stop_asked) {
 			output->out_of_time = true;
@@ -351,7 +343,7 @@ static int visit(struct shop *shop, double seconds, struct output *output, struc
 
 	close(ends[1]);
 	if (pid >= 0) {
-		watch(ends[0], pidfd, now_ms() + seconds * 1e3, output);
+		watch(ends[0], pidfd, clock_ms() + seconds * 1e3, output);
 		kill(-pid, SIGKILL);
 		kill(pid, SIGKILL);
 		while (waitpid(pid, &output->status, 0) < 0 && errno == EINTR)
@@ -412,7 +404,7 @@ int compile(struct compilation *compilation, const struct cage *cage,
 {
 	struct shop shop = {cage, compiler, stage, -1, NULL};
 	struct output output;
-	double start = now_ms();
+	double start = clock_ms();
 	const char *why;
 
 	*compilation = (struct compilation){.fd = -1};
@@ -446,7 +438,7 @@ int compile(struct compilation *compilation, const struct cage *cage,
 			    text_format("%s", why ? why : "the compiler failed on it");
 	}
 	free(output.bytes);
-	compilation->ms = now_ms() - start;
+	compilation->ms = clock_ms() - start;
 	return done;
 }
 

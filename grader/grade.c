@@ -5,8 +5,9 @@
 #include "grader/grader.h"
 
 #include "grader/cage.h"
+#include "grader/clock.h"
 #include "grader/compile.h"
-#include "grader/fresh.h"
+#include "grader/exercise/fresh.h"
 #include "grader/hash.h"
 #include "grader/judge.h"
 #include "grader/reference.h"
@@ -17,7 +18,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /* Whatever a submission does, its grade ends within 15 s; some of that is ours. */
 enum { SECONDS_FOR_ALL = 14 };
@@ -41,17 +41,9 @@ struct grading {
 	struct error error;
 };
 
-static double now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
 static double seconds_left(const struct grading *g)
 {
-	double left = SECONDS_FOR_ALL - (now_ms() - g->started_ms) / 1e3;
+	double left = SECONDS_FOR_ALL - (clock_ms() - g->started_ms) / 1e3;
 
 	return left > 0.1 ? left : 0.1;
 }
@@ -379,7 +371,7 @@ enum verdict grade(struct result *result, struct workshop *workshop,
 	    .options = options,
 	    .stage = {.fd = -1},
 	    .compilation = {.fd = -1},
-	    .started_ms = now_ms(),
+	    .started_ms = clock_ms(),
 	};
 
 	*result = (struct result){.seed = options->seed, .bytes = source->length};
@@ -392,6 +384,6 @@ enum verdict grade(struct result *result, struct workshop *workshop,
 	compilation_release(&g.compilation);
 	stage_release(&g.stage);
 	free(g.cases);
-	result->total_ms = now_ms() - g.started_ms;
+	result->total_ms = clock_ms() - g.started_ms;
 	return result->verdict;
 }

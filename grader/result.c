@@ -1,4 +1,4 @@
-#include "grader/fresh.h"
+#include "grader/exercise/fresh.h"
 #include "grader/grader.h"
 #include "grader/report.h"
 

@@ -7,6 +7,7 @@
  */
 #include "grader/run.h"
 
+#include "grader/clock.h"
 #include "grader/copy.h"
 #include "grader/runner/image.h"
 #include "grader/stage.h"
@@ -26,19 +27,10 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 /* Room for a result whose size is not known yet, in floats; only what is used takes memory. */
 enum { ROOM_FOR_UNKNOWN = 1 << 16, ROOM_AT_LEAST = 16 };
-
-static double now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
 
 /* --- laying out ------------------------------------------------------------------------------- */
 
@@ -242,7 +234,7 @@ int run_start(struct run *run, const struct run_job *job, struct error *error)
 
 int run_deliver(struct run *run, int object, double seconds, struct error *error)
 {
-	run->started_ms = now_ms();
+	run->started_ms = clock_ms();
 	run->deadline_ms = run->started_ms + seconds * 1e3;
 	uint64_t deadline_ns = (uint64_t)(run->deadline_ms * 1e6);
 
@@ -260,7 +252,7 @@ int run_finish(struct run *run, struct error *error)
 
 	/* The runner keeps the deadline itself; this is for one that cannot. */
 	do {
-		double left = run->deadline_ms + 500 - now_ms();
+		double left = run->deadline_ms + 500 - clock_ms();
 
 		ready = poll(&watched, 1, left > 0 ? (int)left : 0);
 	} while (ready < 0 && errno == EINTR && !stop_asked);
@@ -270,7 +262,7 @@ int run_finish(struct run *run, struct error *error)
 	run->pid = 0;
 	if (stop_asked)
 		return error_set(error, "the grade was interrupted");
-	run->ms = now_ms() - run->started_ms;
+	run->ms = clock_ms() - run->started_ms;
 	if (run->report->stage == REPORT_LOADING) {
 		run->report->stage = REPORT_UNLOADED;
 		run->report->trouble = IMAGE_BROKEN;

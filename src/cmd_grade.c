@@ -5,7 +5,7 @@
 #include "src/command.h"
 
 #include "grader/cage.h"
-#include "grader/exercise.h"
+#include "grader/exercise/exercise.h"
 #include "grader/hash.h"
 #include "grader/report.h"
 #include "grader/stage.h"

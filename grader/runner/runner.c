@@ -18,6 +18,7 @@
  * is in starts again in a child of its own, with the whole time for itself alone.
  */
 #include "grader/cage.h"
+#include "grader/clock.h"
 #include "grader/runner/arena.h"
 #include "grader/runner/child.h"
 #include "grader/runner/image.h"
@@ -32,7 +33,6 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 /* After so many cases at their time limit, the rest are not run. */
@@ -55,14 +55,6 @@ struct supervisor {
 	int timed_out;
 	bool alone; /* the next case gets a child of its own */
 };
-
-static uint64_t now_ns(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
-}
 
 static _Noreturn void give_up(struct supervisor *s, const char *why)
 {
@@ -140,7 +132,7 @@ static off_t printed(enum arena_pass pass)
 
 static uint64_t until(const struct supervisor *s)
 {
-	uint64_t end = now_ns() + (uint64_t)s->arena->time_ms * 1000000U;
+	uint64_t end = clock_ns() + (uint64_t)s->arena->time_ms * 1000000U;
 
 	return end < s->deadline_ns ? end : s->deadline_ns;
 }
@@ -156,7 +148,7 @@ static int wait_for(struct supervisor *s, pid_t child, bool *out_of_time)
 	sigemptyset(&child_signal);
 	sigaddset(&child_signal, SIGCHLD);
 	while (waitpid(child, &status, *out_of_time ? 0 : WNOHANG) != child) {
-		uint64_t now = now_ns();
+		uint64_t now = clock_ns();
 
 		if (now >= end) {
 			kill(child, SIGKILL);
@@ -174,7 +166,8 @@ static int wait_for(struct supervisor *s, pid_t child, bool *out_of_time)
 static struct report_case how_it_ended(const struct supervisor *s, int status, bool out_of_time)
 {
 	if (out_of_time)
-		return (struct report_case){now_ns() < s->deadline_ns ? END_TIME : END_DEADLINE, 0};
+		return (struct report_case){
+		    clock_ns() < s->deadline_ns ? END_TIME : END_DEADLINE, 0};
 	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXFSZ)
 		return (struct report_case){END_OUTPUT, 0};
 	if (WIFSIGNALED(status))
@@ -254,7 +247,7 @@ static void run_pass(struct supervisor *s, enum arena_pass pass)
 	}
 	if (pass == PASS_PRINTED)
 		s->timed_out = PATIENCE - 1; /* worth waiting once more for what it has to say */
-	while (done < count && s->timed_out < PATIENCE && now_ns() < s->deadline_ns) {
+	while (done < count && s->timed_out < PATIENCE && clock_ns() < s->deadline_ns) {
 		int some = s->alone ? 1 : count - done;
 
 		s->alone = false;

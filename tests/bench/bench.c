@@ -1,4 +1,5 @@
 #include "tests/bench/bench.h"
+#include "grader/clock.h"
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -6,16 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
-
-double bench_now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
 
 static int by_value(const void *a, const void *b)
 {
@@ -33,7 +25,7 @@ double bench_median(double *values, int count)
 double bench_command(const char *const *words)
 {
 	posix_spawn_file_actions_t actions;
-	double start = bench_now_ms();
+	double start = clock_ms();
 	pid_t pid;
 	int status;
 
@@ -46,7 +38,7 @@ double bench_command(const char *const *words)
 	posix_spawn_file_actions_destroy(&actions);
 	if (failed || waitpid(pid, &status, 0) != pid)
 		return -1;
-	return bench_now_ms() - start;
+	return clock_ms() - start;
 }
 
 void bench_at_most(const char *name, double value, double bound)

@@ -1,13 +1,11 @@
 /*
- * bench.h - for benchmarks: clocks, medians, and commands timed from outside.
+ * bench.h - for benchmarks: medians, and commands timed from outside.
  *
  * The speed of a machine drifts, so what is compared is run in turns and medians are taken. A
  * figure is printed as "NAME VALUE at_most BOUND" (or at_least), which tests/bench/run gathers.
  */
 #ifndef TESTS_BENCH_BENCH_H
 #define TESTS_BENCH_BENCH_H
-
-double bench_now_ms(void);
 
 /* Sorts the values. */
 double bench_median(double *values, int count);

@@ -6,6 +6,7 @@
  */
 #include "exercises/kit/kit.h"
 #include "exercises/kit/lax.h"
+#include "grader/clock.h"
 #include "tests/bench/bench.h"
 
 #include <stdbool.h>
@@ -100,19 +101,19 @@ enum { CONTENDER_COUNT = sizeof CONTENDERS / sizeof *CONTENDERS };
 /* Runs one contender; returns its milliseconds and leaves its result in y. */
 static double time_one(const struct contender *contender, tensor x, tensor w, float *y)
 {
-	double start = bench_now_ms();
+	double start = clock_ms();
 
 	if (!contender->run) {
 		tensor result = conv_general_dilated(
 		    x, w, .padding = "SAME", .dimension_numbers = {"NHWC", "HWIO", "NHWC"});
 
-		start = bench_now_ms() - start;
+		start = clock_ms() - start;
 		memcpy(y, result.data, sizeof(float) * H * W * O);
 		return start;
 	}
 	memset(y, 0, sizeof(float) * H * W * O);
 	contender->run(x.data, w.data, y);
-	return bench_now_ms() - start;
+	return clock_ms() - start;
 }
 
 static bool equal(const float *a, const float *b)

@@ -2,7 +2,7 @@
  * Anything at all as an expression: a value or a sentence. What has a value can be read, and what
  * cannot be read has none.
  */
-#include "grader/expression.h"
+#include "grader/exercise/expression.h"
 
 #include <limits.h>
 #include <stdint.h>

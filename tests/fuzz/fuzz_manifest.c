@@ -1,6 +1,6 @@
 /* Anything at all as a manifest: faults, or an exercise that fresh cases can be asked of. */
-#include "grader/exercise.h"
-#include "grader/fresh.h"
+#include "grader/exercise/exercise.h"
+#include "grader/exercise/fresh.h"
 #include "grader/value.h"
 #include "tests/fuzz/edited.h"
 

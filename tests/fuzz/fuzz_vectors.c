@@ -1,5 +1,5 @@
 /* Anything at all as vectors: faults, or cases that are whole. */
-#include "grader/exercise.h"
+#include "grader/exercise/exercise.h"
 #include "grader/value.h"
 #include "tests/fuzz/edited.h"
 

@@ -1,6 +1,6 @@
 #include "tests/unit/sample.h"
 
-#include "grader/exercise.h"
+#include "grader/exercise/exercise.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "grader/exercise.h"
+#include "grader/exercise/exercise.h"
 #include "grader/value.h"
 #include "tests/unit/sample.h"
 

@@ -1,4 +1,4 @@
-#include "grader/expression.h"
+#include "grader/exercise/expression.h"
 
 #include <limits.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* Exercises with many faults, and files that are no exercise at all. */
-#include "grader/exercise.h"
+#include "grader/exercise/exercise.h"
 #include "tests/unit/sample.h"
 
 #include <cjson/cJSON.h>

@@ -1,7 +1,7 @@
-#include "grader/exercise.h"
-#include "grader/expression.h"
-#include "grader/fresh.h"
-#include "grader/sizes.h"
+#include "grader/exercise/exercise.h"
+#include "grader/exercise/expression.h"
+#include "grader/exercise/fresh.h"
+#include "grader/exercise/sizes.h"
 #include "grader/value.h"
 #include "tests/unit/sample.h"
 

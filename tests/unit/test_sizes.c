@@ -1,4 +1,4 @@
-#include "grader/sizes.h"
+#include "grader/exercise/sizes.h"
 #include "grader/value.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "grader/form.h"
+#include "grader/exercise/form.h"
 
 #include "grader/text.h"
 

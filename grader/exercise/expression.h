@@ -10,8 +10,8 @@
  * Whole numbers of 64 bits; "/" rounds down; a condition is 1 or 0, and what stands after a false
  * "&&" is read but not worked out.
  */
-#ifndef GRADER_EXPRESSION_H
-#define GRADER_EXPRESSION_H
+#ifndef GRADER_EXERCISE_EXPRESSION_H
+#define GRADER_EXERCISE_EXPRESSION_H
 
 #include <stddef.h>
 

@@ -1,4 +1,4 @@
-#include "grader/expression.h"
+#include "grader/exercise/expression.h"
 
 #include <ctype.h>
 #include <limits.h>

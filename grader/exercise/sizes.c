@@ -1,6 +1,6 @@
-#include "grader/sizes.h"
+#include "grader/exercise/sizes.h"
 
-#include "grader/expression.h"
+#include "grader/exercise/expression.h"
 #include "grader/value.h"
 
 #include <string.h>

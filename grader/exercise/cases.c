@@ -1,7 +1,7 @@
-#include "grader/cases.h"
+#include "grader/exercise/cases.h"
 
+#include "grader/exercise/sizes.h"
 #include "grader/json.h"
-#include "grader/sizes.h"
 #include "grader/text.h"
 #include "grader/value.h"
 

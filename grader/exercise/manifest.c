@@ -1,9 +1,9 @@
-#include "grader/manifest.h"
+#include "grader/exercise/manifest.h"
 
-#include "grader/cases.h"
-#include "grader/dims.h"
+#include "grader/exercise/cases.h"
+#include "grader/exercise/dims.h"
+#include "grader/exercise/params.h"
 #include "grader/json.h"
-#include "grader/params.h"
 
 #include <ctype.h>
 #include <limits.h>

@@ -5,10 +5,10 @@
  * wrong and it has to be written out, "exercise.json: params[1].shape[0]: ...". Every function here
  * adds a fault when it fails.
  */
-#ifndef GRADER_FORM_H
-#define GRADER_FORM_H
+#ifndef GRADER_EXERCISE_FORM_H
+#define GRADER_EXERCISE_FORM_H
 
-#include "grader/faults.h"
+#include "grader/exercise/faults.h"
 
 #include <cjson/cJSON.h>
 #include <stdbool.h>

@@ -1,8 +1,8 @@
-#include "grader/fresh.h"
+#include "grader/exercise/fresh.h"
 
-#include "grader/cases.h"
-#include "grader/expression.h"
-#include "grader/sizes.h"
+#include "grader/exercise/cases.h"
+#include "grader/exercise/expression.h"
+#include "grader/exercise/sizes.h"
 #include "grader/text.h"
 #include "grader/value.h"
 

@@ -5,8 +5,8 @@
  * the ends of a range are commoner than the rest, because that is where mistakes live. Elements are
  * multiples of a quarter from -4 to 4, which float32 sums exactly in any order.
  */
-#ifndef GRADER_FRESH_H
-#define GRADER_FRESH_H
+#ifndef GRADER_EXERCISE_FRESH_H
+#define GRADER_EXERCISE_FRESH_H
 
 #include "grader/error.h"
 #include "grader/grader.h"

@@ -1,4 +1,4 @@
-#include "grader/params.h"
+#include "grader/exercise/params.h"
 
 #include <ctype.h>
 #include <float.h>

@@ -1,10 +1,10 @@
 /*
  * manifest.h - exercise.json: one table says which members there are and who reads each.
  */
-#ifndef GRADER_MANIFEST_H
-#define GRADER_MANIFEST_H
+#ifndef GRADER_EXERCISE_MANIFEST_H
+#define GRADER_EXERCISE_MANIFEST_H
 
-#include "grader/form.h"
+#include "grader/exercise/form.h"
 #include "grader/grader.h"
 
 #include <stdbool.h>

@@ -1,8 +1,8 @@
-#include "grader/dims.h"
+#include "grader/exercise/dims.h"
 
-#include "grader/expression.h"
-#include "grader/params.h"
-#include "grader/sizes.h"
+#include "grader/exercise/expression.h"
+#include "grader/exercise/params.h"
+#include "grader/exercise/sizes.h"
 #include "grader/value.h"
 
 #include <stdio.h>

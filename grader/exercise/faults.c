@@ -1,4 +1,4 @@
-#include "grader/faults.h"
+#include "grader/exercise/faults.h"
 
 #include "grader/text.h"
 

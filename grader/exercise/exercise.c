@@ -1,8 +1,8 @@
-#include "grader/exercise.h"
+#include "grader/exercise/exercise.h"
 
-#include "grader/cases.h"
-#include "grader/form.h"
-#include "grader/manifest.h"
+#include "grader/exercise/cases.h"
+#include "grader/exercise/form.h"
+#include "grader/exercise/manifest.h"
 #include "grader/text.h"
 
 #include <errno.h>

@@ -1,10 +1,10 @@
 /*
  * params.h - the parameters of an exercise, and what C accepts as their names.
  */
-#ifndef GRADER_PARAMS_H
-#define GRADER_PARAMS_H
+#ifndef GRADER_EXERCISE_PARAMS_H
+#define GRADER_EXERCISE_PARAMS_H
 
-#include "grader/manifest.h"
+#include "grader/exercise/manifest.h"
 
 void params_read(struct draft *draft, const struct place *at, const cJSON *json);
 

@@ -2,10 +2,10 @@
  * cases.h - the cases of an exercise: the worked examples of its manifest, the hidden ones of its
  * vectors.
  */
-#ifndef GRADER_CASES_H
-#define GRADER_CASES_H
+#ifndef GRADER_EXERCISE_CASES_H
+#define GRADER_EXERCISE_CASES_H
 
-#include "grader/manifest.h"
+#include "grader/exercise/manifest.h"
 
 enum { CASES_MAX = 1000 };
 

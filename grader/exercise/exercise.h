@@ -8,10 +8,10 @@
  * A fault says the file, the place in it, what is wrong and what to do about it. The exercise
  * belongs to the caller.
  */
-#ifndef GRADER_EXERCISE_H
-#define GRADER_EXERCISE_H
+#ifndef GRADER_EXERCISE_EXERCISE_H
+#define GRADER_EXERCISE_EXERCISE_H
 
-#include "grader/faults.h"
+#include "grader/exercise/faults.h"
 #include "grader/grader.h"
 
 /*

@@ -1,10 +1,10 @@
 /*
  * dims.h - the sizes of a manifest: dims, and what is said about them in shapes and in "where".
  */
-#ifndef GRADER_DIMS_H
-#define GRADER_DIMS_H
+#ifndef GRADER_EXERCISE_DIMS_H
+#define GRADER_EXERCISE_DIMS_H
 
-#include "grader/manifest.h"
+#include "grader/exercise/manifest.h"
 
 /* Both may be left out: json is then NULL. */
 void dims_read(struct draft *draft, const struct place *at, const cJSON *json);

@@ -4,8 +4,8 @@
  * One sentence for each fault. Whatever bytes a sentence quotes, it is one line of printable UTF-8:
  * other bytes appear as \xNN. Start from {0}; the sentences belong to the list.
  */
-#ifndef GRADER_FAULTS_H
-#define GRADER_FAULTS_H
+#ifndef GRADER_EXERCISE_FAULTS_H
+#define GRADER_EXERCISE_FAULTS_H
 
 /* More sentences than a person reads are counted, not kept. */
 enum { FAULTS_MAX = 100 };

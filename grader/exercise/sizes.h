@@ -5,8 +5,8 @@
  * is a run of axes: as many as the dim B says, with sizes of their own, the same wherever "...B"
  * stands. In an expression B is the number of these axes.
  */
-#ifndef GRADER_SIZES_H
-#define GRADER_SIZES_H
+#ifndef GRADER_EXERCISE_SIZES_H
+#define GRADER_EXERCISE_SIZES_H
 
 #include "grader/error.h"
 #include "grader/grader.h"
