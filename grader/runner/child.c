@@ -12,6 +12,7 @@
 
 #include "exercises/kit/kit.h"
 #include "grader/cage.h"
+#include "grader/clock.h"
 #include "grader/runner/guard.h"
 #include "grader/runner/imports.h"
 
@@ -23,9 +24,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
-#include <time.h>
 #include <ucontext.h>
 #include <unistd.h>
 
@@ -198,14 +199,6 @@ static void take_result(
 									   : ANSWER_RETURNED;
 }
 
-static uint64_t now_ns(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
-}
-
 typedef void call_function(struct stride_call *call);
 
 static void run_case(call_function *function, int index, enum arena_pass pass)
@@ -227,12 +220,12 @@ static void run_case(call_function *function, int index, enum arena_pass pass)
 	the_child.answer = answer;
 	__atomic_add_fetch(&answers->begun, 1, __ATOMIC_RELEASE);
 	if (sigsetjmp(the_child.back, 0) == 0) {
-		uint64_t start = now_ns();
+		uint64_t start = clock_ns();
 
 		poison_stack(poison);
 		function(&call);
 		fesetenv(FE_DFL_ENV); /* whatever it did to rounding and traps ends here */
-		answer->nanoseconds = now_ns() - start;
+		answer->nanoseconds = clock_ns() - start;
 		poison_stack(poison);
 		take_result(answer, &call, to, of->room);
 	}
@@ -258,9 +251,15 @@ static void make_guards(const struct arena *arena, const int *order, int count)
 	}
 }
 
-/* The worked examples' output is shown: their process must not know a hidden case. The arena is
- * its own copy. */
-static void forget_hidden_cases(struct arena *arena)
+/* Puts fresh memory where something was mapped, so that nothing of it can come back. */
+static void cover(void *memory, size_t bytes)
+{
+	if (mmap(memory, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1,
+		0) == MAP_FAILED)
+		_exit(1);
+}
+
+static void blank_hidden_cases(struct arena *arena)
 {
 	float *floats = (float *)(void *)((char *)arena + arena->floats_offset);
 
@@ -273,6 +272,26 @@ static void forget_hidden_cases(struct arena *arena)
 		if (!of->example)
 			memset(of->args, 0, sizeof of->args);
 	}
+}
+
+/*
+ * What this process prints is shown, so it must not know a hidden case: neither from the arena, nor
+ * from the answers, where an earlier child may have left a note. What it answers is not looked at.
+ */
+static void forget_hidden_cases(struct arena *arena, struct answers *answers)
+{
+	size_t bytes = arena->bytes;
+	struct arena *copy =
+	    mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (copy == MAP_FAILED)
+		_exit(1);
+	memcpy(copy, arena, bytes);
+	blank_hidden_cases(copy);
+	cover(answers, arena->answers_bytes);
+	cover(arena, bytes);
+	memcpy(arena, copy, bytes);
+	munmap(copy, bytes);
 }
 
 static void take_descriptors(enum arena_pass pass)
@@ -300,7 +319,7 @@ _Noreturn void child_run(struct arena *arena, struct answers *answers, const str
 	the_child.stack_top = (uintptr_t)__builtin_frame_address(0) + 4096;
 	take_descriptors(pass);
 	if (pass == PASS_PRINTED)
-		forget_hidden_cases(arena);
+		forget_hidden_cases(arena, answers);
 	make_guards(arena, order, count);
 	mallopt(M_PERTURB, pass == PASS_SECOND ? 0x01 : 0x80);
 	setvbuf(stdout, printed, _IOLBF, sizeof printed); /* a line before a crash is not lost */
