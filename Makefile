@@ -114,8 +114,8 @@ clean:
 
 # --- tests ----------------------------------------------------------------------------------
 
-TEST_SCRIPTS := tests/house.sh tests/build.sh tests/session/commands.sh tests/session/grade.sh tests/session/broken.sh \
-	tests/hostile/run.sh
+TEST_SCRIPTS := tests/house.sh tests/build.sh tests/session/commands.sh tests/session/grade.sh \
+	tests/session/broken.sh tests/session/installed.sh tests/hostile/run.sh
 UNIT_TESTS  := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 UNIT_COMMON := $(patsubst %.c,$(B)/obj/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
 TESTED      := $(UNIT_COMMON) $(GRADER) $(KIT) $(filter-out $(B)/obj/src/main.o,$(PROGRAM))
@@ -206,7 +206,7 @@ fuzz: $(FUZZERS)
 		$$target -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=$$target- -verbosity=0 \
 			-print_final_stats=1 $$target.corpus || exit 1; done
 
-build/fuzz/%: tests/fuzz/%.c $(FUZZED) $(HEADERS) $(B)/flags
+build/fuzz/%: tests/fuzz/%.c $(wildcard grader/runner/*.c) $(FUZZED) $(HEADERS) $(B)/flags
 	@echo "  FUZZ  $@"
 	@mkdir -p $(@D)
 	$(Q)clang -std=c17 $(DEFINES) -I. -O1 -g -fsanitize=fuzzer,address,undefined \

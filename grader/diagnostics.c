@@ -171,7 +171,10 @@ const char *diagnostics_stranger(const struct stage *stage, const char *toolchai
 	if (length <= 0 || length == sizeof list - 1 || memchr(list, '\0', (size_t)length))
 		return "it includes too many files";
 	list[length] = '\0';
-	strtok_r(list, " \\\n", &rest);
+	const char *target = strtok_r(list, " \\\n", &rest);
+
+	if (!target || (strcmp(target, "answer.o:") != 0 && strcmp(target, "answer.s:") != 0))
+		return "it includes files whose list cannot be read";
 	for (char *path; (path = strtok_r(NULL, " \\\n", &rest));)
 		if (!is_ours(path) && !is_standard(path) && !is_below(path, toolchain))
 			return "it includes a file that is neither a standard header nor "

@@ -16,6 +16,7 @@
 #include "grader/stage.h"
 #include "grader/text.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -147,13 +148,18 @@ static void refuse(struct grading *g, char *message)
 		g->result->cases[i].verdict = VERDICT_COMPILE_ERROR;
 }
 
-/* Whether the learner can see what the compiler does not like. */
+/* Whether the learner can see what the compiler does not like. Of a full disk it may complain at
+ * the end of the file. */
 static bool has_placed_error(const struct compilation *made)
 {
-	for (int i = 0; i < made->diagnostic_count; i++)
-		if (made->diagnostics[i].severity == SEVERITY_ERROR &&
-		    made->diagnostics[i].line > 0)
+	for (int i = 0; i < made->diagnostic_count; i++) {
+		const struct diagnostic *each = &made->diagnostics[i];
+
+		if (strstr(each->message, strerror(ENOSPC)))
+			return false;
+		if (each->severity == SEVERITY_ERROR && each->line > 0)
 			return true;
+	}
 	return false;
 }
 

@@ -50,7 +50,7 @@ enum { RESERVE = 16 << 20 };
 static struct image_dynamic {
 	Elf64_Sym *symbols;
 	size_t symbol_count;
-	const char *names;
+	char *names;
 	size_t names_size;
 	Elf64_Rela *relocations, *calls;
 	size_t relocation_count, call_count;
@@ -228,12 +228,28 @@ static void *copy_of(const void *bytes, size_t size)
 {
 	void *copy = malloc(size + 1);
 
-	return copy ? memcpy(copy, bytes, size) : NULL;
+	return copy && size > 0 ? memcpy(copy, bytes, size) : copy;
+}
+
+/* Copies of names and symbols, because a relocation may be aimed at the originals. */
+static bool copy_names(const struct image *image, const uint64_t *v, const Elf64_Sym *symbols,
+    struct image_report *report)
+{
+	struct image_dynamic *d = &the_dynamic;
+	const char *names = at(image, v[DT_STRTAB], v[DT_STRSZ]);
+
+	d->names_size = v[DT_STRSZ];
+	if (!names || d->names_size == 0 || names[d->names_size - 1] != '\0')
+		return broken(report, "its names lie outside of it");
+	d->names = copy_of(names, d->names_size);
+	d->symbols = copy_of(symbols, d->symbol_count * sizeof *symbols);
+	return (d->names && d->symbols) || broken(report, "there is no memory for its names");
 }
 
 static bool read_dynamic(struct image *image, const struct file *file, struct image_report *report)
 {
 	struct image_dynamic *d = &the_dynamic;
+	const Elf64_Sym *symbols = NULL;
 	struct tags tags = {{0}};
 
 	if (!read_tags(image, file, &tags))
@@ -243,8 +259,8 @@ static bool read_dynamic(struct image *image, const struct file *file, struct im
 
 	if (v[DT_HASH] == 0 || !hash || v[DT_HASH] % 4 != 0)
 		return broken(report, "it has no table of names");
-	if (!table(image, v[DT_SYMTAB], (uint64_t)hash[1] * sizeof *d->symbols, sizeof *d->symbols,
-		&d->symbols, &d->symbol_count) ||
+	if (!table(image, v[DT_SYMTAB], (uint64_t)hash[1] * sizeof *symbols, sizeof *symbols,
+		&symbols, &d->symbol_count) ||
 	    !table(image, v[DT_RELA], v[DT_RELASZ], sizeof *d->relocations, &d->relocations,
 		&d->relocation_count) ||
 	    !table(
@@ -252,19 +268,9 @@ static bool read_dynamic(struct image *image, const struct file *file, struct im
 	    !table(image, v[DT_INIT_ARRAY], v[DT_INIT_ARRAYSZ], sizeof *d->constructors,
 		&d->constructors, &d->constructor_count))
 		return broken(report, "its tables lie outside of it");
-	const char *names = at(image, v[DT_STRTAB], v[DT_STRSZ]);
-
-	d->names_size = v[DT_STRSZ];
 	d->constructor = v[DT_INIT];
-	if (!names || d->names_size == 0 || names[d->names_size - 1] != '\0')
-		return broken(report, "its names lie outside of it");
-	/* Copies, because a relocation may be aimed at the originals. */
-	d->names = copy_of(names, d->names_size);
-	d->symbols = copy_of(d->symbols, d->symbol_count * sizeof *d->symbols);
-	if (!d->names || !d->symbols)
-		return broken(report, "there is no memory for its names");
 	image->dynamic = d;
-	return true;
+	return copy_names(image, v, symbols, report);
 }
 
 static const char *name_of(const Elf64_Sym *symbol)
@@ -402,6 +408,9 @@ void image_load(struct image *image, int fd, unsigned kit, struct image_report *
 
 	*image = (struct image){0};
 	*report = (struct image_report){0};
+	free(the_dynamic.names);
+	free(the_dynamic.symbols);
+	the_dynamic = (struct image_dynamic){0};
 	if (fstat(fd, &status) != 0 || status.st_size <= 0 || status.st_size > FILE_MAX) {
 		broken(report, "its size is out of bounds");
 		return;

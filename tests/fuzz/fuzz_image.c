@@ -94,7 +94,7 @@ static void load(const void *bytes, size_t size, struct image *image, struct ima
 
 	if (fd < 0 || write(fd, bytes, size) != (ssize_t)size)
 		abort();
-	the_dynamic = (struct image_dynamic){0};
+
 	image_load(image, fd, 1U << KIT_TENSOR | 1U << KIT_LAX, report);
 	close(fd);
 }

@@ -1,4 +1,5 @@
 // expect: wrong-answer | compile-error
+// expect-1: accepted
 // why: answers rightly only if it may ask which files there are
 #include "stride.h"
 
