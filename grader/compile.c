@@ -328,32 +328,52 @@ static void watch(int fd, int pidfd, double deadline, struct output *output)
 			;
 }
 
-/* Runs in_the_shop in the cage and gathers what it said; output->bytes is the caller's. */
-static int visit(struct shop *shop, double seconds, struct output *output, struct error *error)
+/* Sends a copy of us into the cage, to do what in_the_shop does. */
+static int send_errand(struct errand *errand, struct shop *shop, struct error *error)
 {
-	int ends[2], pidfd = -1;
+	int ends[2];
 
-	*output = (struct output){.bytes = calloc(1, COMPILE_OUTPUT_MAX)};
-	if (!output->bytes)
-		return error_set(error, "out of memory");
+	*errand = (struct errand){.pidfd = -1, .pipe = -1};
 	if (cage_give(shop->cage, shop->stage->fd) != 0 || pipe2(ends, O_CLOEXEC) != 0)
 		return error_set(error, "cannot start the compiler: %s", strerror(errno));
 	shop->pipe = ends[1];
-	pid_t pid = cage_clone(shop->cage, false, in_the_shop, shop, &pidfd, error);
+	pid_t pid = cage_clone(shop->cage, false, in_the_shop, shop, &errand->pidfd, error);
 
 	close(ends[1]);
-	if (pid >= 0) {
-		watch(ends[0], pidfd, clock_ms() + seconds * 1e3, output);
-		kill(-pid, SIGKILL);
-		kill(pid, SIGKILL);
-		while (waitpid(pid, &output->status, 0) < 0 && errno == EINTR)
-			;
-		close(pidfd);
+	if (pid < 0) {
+		close(ends[0]);
+		return -1;
 	}
-	close(ends[0]);
-	if (stop_asked)
-		return error_set(error, "the grade was interrupted");
-	return pid < 0 ? -1 : 0;
+	errand->pid = pid;
+	errand->pipe = ends[0];
+	return 0;
+}
+
+/* Ends it, wherever it is. */
+static void call_back(struct errand *errand, int *status)
+{
+	if (errand->pid == 0)
+		return;
+	kill(-errand->pid, SIGKILL);
+	kill(errand->pid, SIGKILL);
+	while (waitpid(errand->pid, status, 0) < 0 && errno == EINTR)
+		;
+	close(errand->pidfd);
+	close(errand->pipe);
+	*errand = (struct errand){.pidfd = -1, .pipe = -1};
+}
+
+/* Waits for its end and gathers what it said; output->bytes is the caller's. */
+static int await_errand(
+    struct errand *errand, double seconds, struct output *output, struct error *error)
+{
+	*output = (struct output){.bytes = calloc(1, COMPILE_OUTPUT_MAX)};
+	if (output->bytes)
+		watch(errand->pipe, errand->pidfd, clock_ms() + seconds * 1e3, output);
+	call_back(errand, &output->status);
+	if (!output->bytes)
+		return error_set(error, "out of memory");
+	return stop_asked ? error_set(error, "the grade was interrupted") : 0;
 }
 
 static int open_object(const struct stage *stage)
@@ -396,41 +416,57 @@ static const char *refusal(const struct output *output)
 		return "the compiler did not end within 10 seconds";
 	if (output->flooded)
 		return "the compiler had too much to say: more than 256 kB of messages";
+	if (WEXITSTATUS(output->status) == STEP_LINK)
+		return "the linker refused it";
+	if (WEXITSTATUS(output->status) == STEP_READS)
+		return "assembly language is not part of any exercise";
 	return NULL;
 }
 
-int compile(struct compilation *compilation, const struct cage *cage,
-    const struct compiler *compiler, const struct stage *stage, double seconds, struct error *error)
+int compile_start(struct compilation *compilation, const struct cage *cage,
+    const struct compiler *compiler, const struct stage *stage, struct error *error)
 {
 	struct shop shop = {cage, compiler, stage, -1, NULL};
-	struct output output;
-	double start = clock_ms();
-	const char *why;
 
-	*compilation = (struct compilation){.fd = -1};
-	int done =
-	    visit(&shop, seconds < COMPILE_SECONDS ? seconds : COMPILE_SECONDS, &output, error);
+	*compilation = (struct compilation){.fd = -1, .started_ms = clock_ms()};
+	return send_errand(&compilation->errand, &shop, error);
+}
 
-	if (done == 0 && was_killed(&output))
-		done = error_set(error,
+/* What is ours in how it ended; -1 and the sentence, or 0. */
+static int find_our_fault(
+    const struct output *output, const struct compiler *compiler, struct error *error)
+{
+	if (was_killed(output))
+		return error_set(error,
 		    "the compiler %s was killed, most likely because this machine is out of "
 		    "memory; "
 		    "grade fewer at a time",
 		    compiler->path);
-	else if (done == 0 && !output.out_of_time && !output.flooded &&
-		 WEXITSTATUS(output.status) == STEP_BROKEN)
-		done = error_set(error, "cannot run the compiler %s in the sandbox: %.*s",
-		    compiler->path, (int)output.length, output.bytes);
+	if (!output->out_of_time && !output->flooded && WEXITSTATUS(output->status) == STEP_BROKEN)
+		return error_set(error, "cannot run the compiler %s in the sandbox: %.*s",
+		    compiler->path, (int)output->length, output->bytes);
+	return 0;
+}
+
+int compile_finish(struct compilation *compilation, const struct compiler *compiler,
+    const struct stage *stage, double seconds, struct error *error)
+{
+	struct output output;
+	const char *why;
+	int done = await_errand(&compilation->errand,
+	    seconds < COMPILE_SECONDS ? seconds : COMPILE_SECONDS, &output, error);
+
+	if (done == 0)
+		done = find_our_fault(&output, compiler, error);
 	if (done == 0) {
+		bool compiled;
+
 		why = refusal(&output);
+		compiled = !why && WEXITSTATUS(output.status) == STEP_DONE;
 		diagnostics_read(compilation, compiler->clang, output.bytes, output.length);
-		if (!why && WEXITSTATUS(output.status) == STEP_DONE)
+		if (compiled)
 			why = diagnostics_stranger(stage, compiler->toolchain);
-		else if (!why && WEXITSTATUS(output.status) == STEP_LINK)
-			why = "the linker refused it";
-		else if (!why && WEXITSTATUS(output.status) == STEP_READS)
-			why = "assembly language is not part of any exercise";
-		if (!why && WEXITSTATUS(output.status) == STEP_DONE)
+		if (compiled && !why)
 			compilation->fd = open_object(stage);
 		compilation->accepted = compilation->fd >= 0;
 		if (why || (!compilation->accepted && compilation->diagnostic_count == 0))
@@ -438,12 +474,23 @@ int compile(struct compilation *compilation, const struct cage *cage,
 			    text_format("%s", why ? why : "the compiler failed on it");
 	}
 	free(output.bytes);
-	compilation->ms = clock_ms() - start;
+	compilation->ms = clock_ms() - compilation->started_ms;
 	return done;
+}
+
+int compile(struct compilation *compilation, const struct cage *cage,
+    const struct compiler *compiler, const struct stage *stage, double seconds, struct error *error)
+{
+	if (compile_start(compilation, cage, compiler, stage, error) != 0)
+		return -1;
+	return compile_finish(compilation, compiler, stage, seconds, error);
 }
 
 void compilation_release(struct compilation *compilation)
 {
+	int ignored;
+
+	call_back(&compilation->errand, &ignored);
 	for (int i = 0; i < compilation->diagnostic_count; i++)
 		free(compilation->diagnostics[i].message);
 	free(compilation->diagnostics);
@@ -461,6 +508,7 @@ int compile_locate(const struct cage *cage, const struct compiler *compiler,
 	const char *const command[] = {
 	    compiler->locator, "-f", "-s", "-e", "answer.so", address, NULL};
 	struct shop shop = {cage, compiler, stage, -1, command};
+	struct errand errand;
 	struct output output;
 	struct error error = {""};
 	int line = 0;
@@ -469,7 +517,9 @@ int compile_locate(const struct cage *cage, const struct compiler *compiler,
 	snprintf(address, sizeof address, "0x%llx", (unsigned long long)code);
 	if (!compiler->locator[0])
 		return 0;
-	if (visit(&shop, LOCATE_SECONDS, &output, &error) != 0) {
+	if (send_errand(&errand, &shop, &error) != 0)
+		return 0;
+	if (await_errand(&errand, LOCATE_SECONDS, &output, &error) != 0) {
 		free(output.bytes);
 		return 0;
 	}

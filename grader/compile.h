@@ -10,6 +10,7 @@
 #include "grader/stage.h"
 
 #include <limits.h>
+#include <sys/types.h>
 
 enum { COMPILE_SECONDS = 10, COMPILE_OUTPUT_MAX = 256 << 10, DIAGNOSTICS_MAX = 20 };
 
@@ -26,6 +27,12 @@ int compiler_find(struct compiler *compiler, struct error *error);
 /* What objects depend on beside their source: for the key of a cache. */
 const char *compiler_flags(const struct compiler *compiler);
 
+/* A process in the cage that has been sent to work. */
+struct errand {
+	pid_t pid;       /* 0 when nobody is out */
+	int pidfd, pipe; /* `pipe` brings what it says */
+};
+
 struct compilation {
 	bool accepted; /* there is an object, open at fd */
 	int fd;
@@ -33,12 +40,23 @@ struct compilation {
 	int diagnostic_count;
 	char *message; /* why not, in one sentence; NULL when the diagnostics say it */
 	double ms;
+
+	struct errand errand; /* while it is going on */
+	double started_ms;
 };
+
+/* Starts one; it goes on by itself until compile_finish. */
+int compile_start(struct compilation *compilation, const struct cage *cage,
+    const struct compiler *compiler, const struct stage *stage, struct error *error);
 
 /*
  * -1 only for what is ours. A compiler that refuses, crashes, floods or does not end is the
  * source's fault and a compilation that was not accepted. It has at most COMPILE_SECONDS, or less.
  */
+int compile_finish(struct compilation *compilation, const struct compiler *compiler,
+    const struct stage *stage, double seconds, struct error *error);
+
+/* Both, one after the other. */
 int compile(struct compilation *compilation, const struct cage *cage,
     const struct compiler *compiler, const struct stage *stage, double seconds,
     struct error *error);

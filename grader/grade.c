@@ -188,9 +188,9 @@ static int check_compiler(struct grading *g)
 	return done;
 }
 
-static int compile_submission(struct grading *g)
+/* What can be refused without a compiler is; otherwise the compiler starts to work on it. */
+static int start_compiling(struct grading *g)
 {
-	struct compilation *made = &g->compilation;
 	int line;
 	const char *objection = stage_objection(g->source, &line);
 
@@ -199,7 +199,14 @@ static int compile_submission(struct grading *g)
 			       : text_format("%s", objection));
 		return 0;
 	}
-	if (compile(made, &g->cage, &g->compiler, &g->stage, seconds_left(g), &g->error) != 0)
+	return compile_start(&g->compilation, &g->cage, &g->compiler, &g->stage, &g->error);
+}
+
+static int finish_compiling(struct grading *g)
+{
+	struct compilation *made = &g->compilation;
+
+	if (compile_finish(made, &g->compiler, &g->stage, seconds_left(g), &g->error) != 0)
 		return -1;
 	if (!made->accepted && !has_placed_error(made) && check_compiler(g) != 0)
 		return -1;
@@ -333,9 +340,12 @@ static int travel(struct grading *g)
 {
 	if (look_around(g) != 0 || draw_cases(g) != 0)
 		return -1;
-	if (stage_make(&g->stage, g->workshop, g->exercise, g->source, &g->error) != 0)
+	if (stage_make(&g->stage, g->workshop, g->exercise, g->source, &g->error) != 0 ||
+	    start_compiling(g) != 0)
 		return -1;
-	if (start_reference(g) != 0 || start_submission(g) != 0 || compile_submission(g) != 0)
+	if (g->result->verdict == VERDICT_COMPILE_ERROR)
+		return 0;
+	if (start_reference(g) != 0 || start_submission(g) != 0 || finish_compiling(g) != 0)
 		return -1;
 	if (g->result->verdict == VERDICT_COMPILE_ERROR)
 		return 0;
