@@ -45,9 +45,6 @@
 /* Nobody's: above what distributions give out, below what user namespaces take. */
 #define SPARE_ID 64917
 
-/* The status of a process that could not be given its user. */
-enum { UNMAPPED = 98 };
-
 /* Where a compiler finds its folder inside a root of its own. */
 #define INNER_FOLDER "/work"
 
@@ -492,7 +489,7 @@ static int born(void *argument)
 
 	if (birth->cage->level == CAGE_FULL && !birth->cage->root &&
 	    map_ids(birth->uid, birth->gid) != 0)
-		return UNMAPPED;
+		return CAGE_UNMAPPED;
 	return birth->inside(birth->context);
 }
 
@@ -519,139 +516,4 @@ pid_t cage_clone(const struct cage *cage, bool exec_soon, int (*inside)(void *co
 	munmap(stack, STACK_SIZE);
 	errno = why;
 	return pid;
-}
-
-/* --- the probe -------------------------------------------------------------------------------- */
-
-/* The one that is under way. */
-static struct attempt {
-	struct cage cage;
-	int report[2]; /* a pipe */
-	pid_t pid;     /* 0 for none, -1 if it could not be started */
-	int pidfd;
-	bool short_of; /* it could not be started for want of processes, descriptors or memory */
-	struct error error;
-} the_attempt;
-
-static bool is_shortage(int number)
-{
-	return number == EAGAIN || number == ENOMEM || number == EMFILE || number == ENFILE;
-}
-
-/* Goes through all doors, with the room that needs most, and says what stood in the way. */
-static int try_doors(void *context)
-{
-	const struct attempt *attempt = context;
-	struct cage_room room = {.folder = "/tmp",
-	    .compiler = true,
-	    .address_space = 1LL << 30,
-	    .file_size = 65536,
-	    .cpu_seconds = 10};
-	struct error error = {""};
-
-	if (dup2(attempt->report[1], 3) < 0)
-		return 1;
-	if (cage_enter(&attempt->cage, &room, 4, &error) == 0 && cage_seal(&error) == 0)
-		return 0;
-	if (write(3, error.text, strlen(error.text)) < 0)
-		return 2;
-	return 1;
-}
-
-static void begin_attempt(enum cage_level level)
-{
-	struct attempt *attempt = &the_attempt;
-
-	*attempt = (struct attempt){.cage = {.level = level, .root = geteuid() == 0}, .pid = -1};
-	if (pipe2(attempt->report, O_CLOEXEC) != 0) {
-		attempt->short_of = true;
-		failed(&attempt->error, "cannot make a pipe");
-		return;
-	}
-	attempt->pid =
-	    cage_clone(&attempt->cage, false, try_doors, attempt, &attempt->pidfd, &attempt->error);
-	attempt->short_of = attempt->pid < 0 && is_shortage(errno);
-	close(attempt->report[1]);
-	if (attempt->pid < 0)
-		close(attempt->report[0]);
-}
-
-/* Whether it got through; if not, the attempt's error says why. */
-static bool end_attempt(void)
-{
-	struct attempt *attempt = &the_attempt;
-	pid_t pid = attempt->pid;
-	int status = -1;
-
-	attempt->pid = 0;
-	if (pid < 0)
-		return false;
-	ssize_t length =
-	    read(attempt->report[0], attempt->error.text, sizeof attempt->error.text - 1);
-
-	attempt->error.text[length > 0 ? length : 0] = '\0';
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		;
-	close(attempt->pidfd);
-	close(attempt->report[0]);
-	if (status != 0 && !attempt->error.text[0])
-		error_set(&attempt->error, "%s",
-		    WEXITSTATUS(status) == UNMAPPED ? "a user cannot be mapped"
-						    : "the process was killed");
-	return status == 0;
-}
-
-static enum cage_level highest_wanted(void)
-{
-	const char *wanted = getenv("STRIDE_SANDBOX");
-	int level = wanted ? atoi(wanted) : CAGE_FULL;
-
-	return level >= CAGE_SECCOMP && level < CAGE_FULL ? (enum cage_level)level : CAGE_FULL;
-}
-
-static struct cage found;
-
-void cage_probe_begin(void)
-{
-	if (found.level == CAGE_REFUSED && the_attempt.pid == 0)
-		begin_attempt(highest_wanted());
-}
-
-static void note_missing(enum cage_level level, const char *why)
-{
-	size_t used = strlen(found.missing);
-
-	snprintf(found.missing + used, sizeof found.missing - used, "%s%s: %.200s",
-	    used ? "; " : "", cage_level_name(level), why);
-}
-
-int cage_probe(struct cage *cage, struct error *error)
-{
-	cage_probe_begin();
-	while (the_attempt.pid != 0) {
-		enum cage_level level = the_attempt.cage.level;
-		bool through = end_attempt();
-
-		/* Not an answer about the machine: it may be another in a moment. */
-		if (!through && the_attempt.short_of)
-			return error_set(error,
-			    "%s; raise ulimit -n and -u, or grade fewer at a time",
-			    the_attempt.error.text);
-		if (through) {
-			found.level = level;
-			found.root = the_attempt.cage.root;
-		} else {
-			note_missing(level, the_attempt.error.text);
-			if (level > CAGE_SECCOMP)
-				begin_attempt(level - 1);
-		}
-	}
-	*cage = found;
-	if (found.level > CAGE_REFUSED)
-		return 0;
-	return error_set(error,
-	    "this machine offers no sandbox, so nothing is run (%s); a kernel with seccomp filters "
-	    "is "
-	    "needed",
-	    found.missing);
 }

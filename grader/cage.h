@@ -59,6 +59,9 @@ struct cage_room {
 /* Gives a folder to the user that caged processes are. */
 int cage_give(const struct cage *cage, int folder);
 
+/* The status of a process that could not be given its user. */
+enum { CAGE_UNMAPPED = 98 };
+
 /*
  * A new process at the first door, which runs inside(context) and ends with its status. It shares
  * our memory while we wait for it to call exec when `exec_soon` is set, and has a copy otherwise.
