@@ -117,8 +117,6 @@ int compiler_find(struct compiler *compiler, struct error *error)
 	return 0;
 }
 
-#define SOURCE_PATH "src/" STAGE_SOURCE
-
 /* Uninitialised locals hold a pattern, so that a sum begun in one is wrong every time. */
 #define COMMON_FLAGS                                                                       \
 	"-std=c17", "-O1", "-g", "-fPIC", "-ftrivial-auto-var-init=pattern",               \
@@ -236,7 +234,7 @@ static int call_compiler(
 static int assemble_apart(const struct compiler *compiler)
 {
 	const char *const assemble[] = {compiler->path, "-c", "answer.s", "-o", "answer.o", NULL};
-	int step = call_compiler(compiler, "-S", SOURCE_PATH, "answer.s");
+	int step = call_compiler(compiler, "-S", STAGE_SOURCE_PATH, "answer.s");
 
 	if (step != STEP_DONE)
 		return step;
@@ -250,8 +248,9 @@ static int compile_and_link(const struct compiler *compiler, enum cage_level lev
 	const char *const link[] = {"ld", "-shared", "-Bsymbolic", "-znow", "-znorelro",
 	    "-znoexecstack", "--hash-style=sysv", "--build-id=none", "answer.o", "-o", "answer.so",
 	    NULL};
-	int step = level > CAGE_SECCOMP ? call_compiler(compiler, "-c", SOURCE_PATH, "answer.o")
-					: assemble_apart(compiler);
+	int step = level > CAGE_SECCOMP
+		       ? call_compiler(compiler, "-c", STAGE_SOURCE_PATH, "answer.o")
+		       : assemble_apart(compiler);
 
 	return step != STEP_DONE ? step : step_for(run_program(compiler->linker, link), STEP_LINK);
 }

@@ -11,8 +11,6 @@
 
 enum { MESSAGE_MAX = 400 };
 
-#define SOURCE_PATH "src/" STAGE_SOURCE
-
 static void add(struct compilation *to, int line, int column, enum severity severity,
     const char *message, size_t length)
 {
@@ -65,7 +63,7 @@ static bool is_standard(const char *path)
 
 static bool is_ours(const char *path)
 {
-	return strcmp(path, SOURCE_PATH) == 0 ||
+	return strcmp(path, STAGE_SOURCE_PATH) == 0 ||
 	       (strncmp(path, "include/", 8) == 0 && !strchr(path + 8, '/'));
 }
 
@@ -93,7 +91,7 @@ static void add_json(struct compilation *to, const cJSON *each)
 	const cJSON *caret =
 	    cJSON_GetObjectItemCaseSensitive(cJSON_GetArrayItem(locations, 0), "caret");
 	const char *file = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(caret, "file"));
-	bool known = file && strcmp(file, SOURCE_PATH) == 0;
+	bool known = file && strcmp(file, STAGE_SOURCE_PATH) == 0;
 
 	if (kind && message && (!file || known || is_shown(file)))
 		add(to, known ? number(caret, "line") : 0, known ? number(caret, "column") : 0,
@@ -123,7 +121,7 @@ static void read_text_line(struct compilation *to, const char *line, size_t leng
 	snprintf(start, sizeof start, "%.*s", (int)(length < 255 ? length : 255), line);
 	if (sscanf(start, "%255[^:]:%d:%d: %31[a-z ]: %n", file, &row, &column, kind, &used) == 4 &&
 	    used > 0) {
-		bool known = strcmp(file, SOURCE_PATH) == 0;
+		bool known = strcmp(file, STAGE_SOURCE_PATH) == 0;
 
 		if (known || is_shown(file))
 			add(to, known ? row : 0, known ? column : 0, severity_of(kind), line + used,

@@ -39,17 +39,12 @@ static int read_text(struct reference *r, struct error *error)
  * has to spare. */
 static void add_headers(struct hash *hash, const char *kit)
 {
-	static const char *const NAMES[] = {
-#define KIT_NAME(name, text) text ".h",
-	    KIT_HEADERS(KIT_NAME)
-#undef KIT_NAME
-	};
 	char path[4096];
 
-	for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+	for (int i = 0; i < KIT_HEADER_COUNT; i++) {
 		struct stat status = {0};
 
-		snprintf(path, sizeof path, "%s/%s", kit, NAMES[i]);
+		snprintf(path, sizeof path, "%s/%s", kit, STAGE_HEADERS[i]);
 		if (stat(path, &status) == 0) {
 			hash_add(hash, &status.st_mtim, sizeof status.st_mtim);
 			hash_add(hash, &status.st_size, sizeof status.st_size);

@@ -144,7 +144,7 @@ const char *stage_objection(const struct source *source, int *line)
 
 /* --- stride.h --------------------------------------------------------------------------------- */
 
-static const char *const HEADERS[] = {
+const char *const STAGE_HEADERS[KIT_HEADER_COUNT] = {
 #define KIT_NAME(name, text) text ".h",
     KIT_HEADERS(KIT_NAME)
 #undef KIT_NAME
@@ -178,7 +178,7 @@ static void write_include(FILE *out, const struct exercise *e)
 	fputs("#ifndef STRIDE_H\n#define STRIDE_H\n", out);
 	for (int i = 0; i < KIT_HEADER_COUNT; i++)
 		if (stage_kit(e) & 1U << i)
-			fprintf(out, "#include \"%s\"\n", HEADERS[i]);
+			fprintf(out, "#include \"%s\"\n", STAGE_HEADERS[i]);
 	fprintf(out, "\n%s %s(", returns, e->function);
 	for (int i = 0; i < e->param_count; i++)
 		fprintf(out, "%s%s %s", i ? ", " : "", argument_text(e->params[i].kind, true),
@@ -262,7 +262,7 @@ static int fill(struct stage *stage, const struct workshop *workshop,
 		done = write_text(include, "stride.h", stage->include, strlen(stage->include));
 	for (int i = 0; i < KIT_HEADER_COUNT && done == 0; i++)
 		if (stage_kit(exercise) & 1U << i)
-			done = copy_header(kit, include, HEADERS[i]);
+			done = copy_header(kit, include, STAGE_HEADERS[i]);
 	if (done != 0)
 		error_set(error, "cannot write the submission's folder %s: %s; is the disk full?",
 		    stage->folder, strerror(errno));

@@ -17,6 +17,10 @@
 enum { SOURCE_MAX = 1 << 20 };
 
 #define STAGE_SOURCE "answer.c"
+#define STAGE_SOURCE_PATH "src/" STAGE_SOURCE
+
+/* The kit's headers by name, in the order of KIT_HEADERS. */
+extern const char *const STAGE_HEADERS[KIT_HEADER_COUNT];
 
 struct stage {
 	char folder[256];
@@ -38,8 +42,7 @@ void stage_release(struct stage *stage);
 /* The text of stride.h for an exercise; the caller's. NULL without memory. */
 char *stage_include(const struct exercise *exercise);
 
-/* Whether an exercise that allows these headers also gets `header`, because one of them includes
- * it. */
+/* The headers that an exercise gets: those that it allows, and those that these include. */
 unsigned stage_kit(const struct exercise *exercise);
 
 #endif
