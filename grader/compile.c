@@ -40,110 +40,6 @@ enum {
 	STEP_KILLED,       /* ours: somebody killed it, most likely for want of memory */
 };
 
-/* --- which compiler --------------------------------------------------------------------------- */
-
-static bool is_program(const char *path)
-{
-	struct stat status;
-
-	return access(path, X_OK) == 0 && stat(path, &status) == 0 && S_ISREG(status.st_mode);
-}
-
-static bool find_program(const char *name, char found[PATH_MAX])
-{
-	const char *path = getenv("PATH");
-	char candidate[PATH_MAX];
-
-	if (strchr(name, '/'))
-		return realpath(name, found) && is_program(found);
-	for (path = path ? path : "/usr/bin:/bin"; *path; path += strspn(path, ":")) {
-		int length = (int)strcspn(path, ":");
-
-		snprintf(candidate, sizeof candidate, "%.*s/%s", length, path, name);
-		path += length;
-		if (is_program(candidate) && realpath(candidate, found))
-			return true;
-	}
-	return false;
-}
-
-/* A compiler at /opt/gcc/bin/gcc brings /opt/gcc along. */
-static void find_toolchain(struct compiler *compiler)
-{
-	char *bin;
-
-	if (strncmp(compiler->path, "/usr/", 5) == 0)
-		return;
-	snprintf(compiler->toolchain, sizeof compiler->toolchain, "%s", compiler->path);
-	for (int up = 0; up < 2; up++)
-		if ((bin = strrchr(compiler->toolchain, '/')))
-			*bin = '\0';
-}
-
-int compiler_find(struct compiler *compiler, struct error *error)
-{
-	static const char *const NAMES[] = {"gcc", "cc", "clang"};
-	const char *chosen = getenv("STRIDE_CC");
-	struct stat status;
-
-	*compiler = (struct compiler){0};
-	if (chosen && *chosen) {
-		if (!find_program(chosen, compiler->path))
-			return error_set(error,
-			    "there is no compiler \"%s\", which STRIDE_CC names; install it, or "
-			    "unset "
-			    "STRIDE_CC",
-			    chosen);
-	} else {
-		for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES && !compiler->path[0]; i++)
-			if (!find_program(NAMES[i], compiler->path))
-				compiler->path[0] = '\0';
-	}
-	if (!compiler->path[0])
-		return error_set(
-		    error, "there is no C compiler; install one: apt-get install gcc libc6-dev");
-	if (!find_program("ld", compiler->linker))
-		return error_set(
-		    error, "there is no linker (ld); install it: apt-get install binutils");
-	if (!find_program("addr2line", compiler->locator))
-		compiler->locator[0] = '\0';
-	compiler->clang = strstr(compiler->path, "clang") != NULL;
-	find_toolchain(compiler);
-	if (stat(compiler->path, &status) != 0)
-		return error_set(error, "cannot look at %s: %s", compiler->path, strerror(errno));
-	snprintf(compiler->identity, sizeof compiler->identity, "%.150s %lld %lld %lld",
-	    compiler->path, (long long)status.st_size, (long long)status.st_mtim.tv_sec,
-	    (long long)status.st_ino);
-	return 0;
-}
-
-/* Uninitialised locals hold a pattern, so that a sum begun in one is wrong every time. */
-#define COMMON_FLAGS                                                                       \
-	"-std=c17", "-O1", "-g", "-fPIC", "-ftrivial-auto-var-init=pattern",               \
-	    "-fno-omit-frame-pointer", "-Wall", "-Wextra", "-Werror=return-type",          \
-	    "-Werror=implicit-function-declaration", "-Werror=incompatible-pointer-types", \
-	    "-Werror=int-conversion"
-
-static const char *const GCC_FLAGS[] = {
-    COMMON_FLAGS, "-pipe", "-fdiagnostics-format=json", "-fmax-errors=20", NULL};
-static const char *const CLANG_FLAGS[] = {
-    COMMON_FLAGS, "-fno-caret-diagnostics", "-fno-color-diagnostics", "-ferror-limit=20", NULL};
-
-static const char *const *flags_of(const struct compiler *compiler)
-{
-	return compiler->clang ? CLANG_FLAGS : GCC_FLAGS;
-}
-
-const char *compiler_flags(const struct compiler *compiler)
-{
-	static char text[1024];
-	size_t used = 0;
-
-	for (const char *const *flag = flags_of(compiler); *flag; flag++)
-		used += (size_t)snprintf(text + used, sizeof text - used, "%s ", *flag);
-	return text;
-}
-
 /* --- in the cage ------------------------------------------------------------------------------ */
 
 struct shop {
@@ -225,7 +121,7 @@ static int call_compiler(
 	    "-Iinclude", "-MD", "-MF", "answer.d", how, from, "-o", to, NULL};
 
 	arguments[count++] = compiler->path;
-	for (const char *const *flag = flags_of(compiler); *flag; flag++)
+	for (const char *const *flag = compiler_flag_list(compiler); *flag; flag++)
 		arguments[count++] = *flag;
 	memcpy(arguments + count, rest, sizeof rest);
 	return step_for(run_program(compiler->path, arguments), STEP_COMPILE);

@@ -5,27 +5,14 @@
 #define GRADER_COMPILE_H
 
 #include "grader/cage.h"
+#include "grader/compiler.h"
 #include "grader/error.h"
 #include "grader/grader.h"
 #include "grader/stage.h"
 
-#include <limits.h>
 #include <sys/types.h>
 
 enum { COMPILE_SECONDS = 10, COMPILE_OUTPUT_MAX = 256 << 10, DIAGNOSTICS_MAX = 20 };
-
-struct compiler {
-	char path[PATH_MAX], linker[PATH_MAX], locator[PATH_MAX]; /* gcc or clang, ld, addr2line */
-	char toolchain[PATH_MAX]; /* where it lives when that is not /usr, else "" */
-	bool clang;
-	char identity[256]; /* changes when the compiler does */
-};
-
-/* $STRIDE_CC, else gcc, else cc, else clang, from the PATH. */
-int compiler_find(struct compiler *compiler, struct error *error);
-
-/* What objects depend on beside their source: for the key of a cache. */
-const char *compiler_flags(const struct compiler *compiler);
 
 /* A process in the cage that has been sent to work. */
 struct errand {

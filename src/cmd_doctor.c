@@ -4,7 +4,7 @@
 #include "src/command.h"
 
 #include "grader/cage.h"
-#include "grader/compile.h"
+#include "grader/compiler.h"
 #include "grader/version.h"
 #include "src/content.h"
 #include "src/options.h"
