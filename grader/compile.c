@@ -5,6 +5,7 @@
  *     gcc -c src/answer.c -o answer.o     ld -shared answer.o -o answer.so
  *
  * The linker is called directly; through the compiler's driver it would take four times as long.
+ * Where it is known what gcc itself would start (parts.h), that is started directly, too.
  * What both say comes back through one pipe, and how far it got in the exit status. The object is
  * opened without following links and must be a file: the folder was the compiler's to write.
  */
@@ -12,6 +13,7 @@
 
 #include "grader/clock.h"
 #include "grader/diagnostics.h"
+#include "grader/parts.h"
 #include "grader/stop.h"
 #include "grader/text.h"
 
@@ -50,8 +52,6 @@ struct shop {
 	const char *const *command; /* run this instead of compiling; NULL to compile */
 };
 
-static const char *const ENVIRONMENT[] = {"PATH=/usr/bin:/bin", "LC_ALL=C", "TMPDIR=.", NULL};
-
 /* The address sanitizer cannot follow a vfork from a stack of our own. */
 #if defined(__SANITIZE_ADDRESS__)
 #define SPAWN fork
@@ -59,42 +59,54 @@ static const char *const ENVIRONMENT[] = {"PATH=/usr/bin:/bin", "LC_ALL=C", "TMP
 #define SPAWN vfork
 #endif
 
-/* The status of a program that ran in the folder; -1 when it could not be started. */
-static int run_program(const char *path, const char *const *arguments)
+/* Starts a program in the folder; a descriptor of -1 stays what it is. Its pid, or -1. */
+static pid_t start_program(const char *const *words, int input, int output)
 {
-	int status;
 	pid_t pid = SPAWN();
 
 	if (pid == 0) {
 		prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-		execve(path, (char *const *)(uintptr_t)arguments,
-		    (char *const *)(uintptr_t)ENVIRONMENT);
+		if ((input >= 0 && dup2(input, STDIN_FILENO) < 0) ||
+		    (output >= 0 && dup2(output, STDOUT_FILENO) < 0))
+			_exit(127);
+		execve(words[0], (char *const *)(uintptr_t)words,
+		    (char *const *)(uintptr_t)COMPILER_ENVIRONMENT);
 		_exit(127);
 	}
+	return pid;
+}
+
+/* Its status; -1 when it could not be started. */
+static int await_program(pid_t pid)
+{
+	int status;
+
 	if (pid < 0 || waitpid(pid, &status, 0) != pid)
 		return -1;
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+static int run_program(const char *const *words)
+{
+	return await_program(start_program(words, -1, -1));
 }
 
 /* At the lowest level no file is out of reach, and the assembler would read one. So there the
  * compiler stops before it, and what could make it read, in a line of assembly language or hidden
  * in a section's name, is refused. A text in the program that merely says so is refused along with
  * it. */
-static bool reads_files(const char *assembly)
+static bool reads_files(int assembly)
 {
 	static const char *const WORDS[] = {
 	    ".incbin", ".include", ".macro", ".irp", ".rept", "#APP"};
 	static char text[4 << 20];
-	int fd = open(assembly, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	ssize_t length = 0, got = 1;
 
-	while (fd >= 0 && got > 0 && length < (ssize_t)sizeof text) {
-		got = read(fd, text + length, sizeof text - (size_t)length);
+	while (got > 0 && length < (ssize_t)sizeof text) {
+		got = read(assembly, text + length, sizeof text - (size_t)length);
 		length += got > 0 ? got : 0;
 	}
-	if (fd >= 0)
-		close(fd);
-	if (fd < 0 || length == (ssize_t)sizeof text)
+	if (got < 0 || length == (ssize_t)sizeof text)
 		return true;
 	for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
 		if (memmem(text, (size_t)length, WORDS[i], strlen(WORDS[i])))
@@ -111,44 +123,89 @@ static int step_for(int status, int refused)
 	return status == 128 + SIGKILL ? STEP_KILLED : refused;
 }
 
-/* One call of the compiler: from -> to, with -c or -S. */
-static int call_compiler(
+static int call_driver(
     const struct compiler *compiler, const char *how, const char *from, const char *to)
 {
-	const char *arguments[40];
-	int count = 0;
-	const char *const rest[] = {
-	    "-Iinclude", "-MD", "-MF", "answer.d", how, from, "-o", to, NULL};
+	const char *words[COMPILER_WORDS_MAX];
 
-	arguments[count++] = compiler->path;
-	for (const char *const *flag = compiler_flag_list(compiler); *flag; flag++)
-		arguments[count++] = *flag;
-	memcpy(arguments + count, rest, sizeof rest);
-	return step_for(run_program(compiler->path, arguments), STEP_COMPILE);
+	compiler_call(compiler, how, from, to, words);
+	return step_for(run_program(words), STEP_COMPILE);
 }
 
-static int assemble_apart(const struct compiler *compiler)
+/* The compiler proper and the assembler, side by side. */
+static int call_parts(const struct parts *parts)
 {
-	const char *const assemble[] = {compiler->path, "-c", "answer.s", "-o", "answer.o", NULL};
-	int step = call_compiler(compiler, "-S", STAGE_SOURCE_PATH, "answer.s");
+	int ends[2];
+
+	if (pipe2(ends, O_CLOEXEC) != 0)
+		return STEP_BROKEN;
+	pid_t compiler = start_program(parts->compile, -1, ends[1]);
+	pid_t assembler = start_program(parts->assemble, ends[0], -1);
+
+	close(ends[0]);
+	close(ends[1]);
+	int compiled = step_for(await_program(compiler), STEP_COMPILE);
+	int assembled = step_for(await_program(assembler), STEP_COMPILE);
+
+	/* An assembler that is gone leaves the compiler nobody to write to. */
+	if (compiled == STEP_DONE || assembled == STEP_BROKEN || assembled == STEP_KILLED)
+		return assembled;
+	return compiled;
+}
+
+/* One after the other, with a look at what goes from one to the other. */
+static int call_parts_apart(const struct parts *parts)
+{
+	int fd = open("answer.s", O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644);
+	int step = STEP_BROKEN;
+
+	if (fd < 0)
+		return step;
+	step = step_for(await_program(start_program(parts->compile, -1, fd)), STEP_COMPILE);
+	if (step == STEP_DONE && (lseek(fd, 0, SEEK_SET) != 0 || reads_files(fd)))
+		step = STEP_READS;
+	if (step == STEP_DONE && lseek(fd, 0, SEEK_SET) == 0)
+		step =
+		    step_for(await_program(start_program(parts->assemble, fd, -1)), STEP_COMPILE);
+	close(fd);
+	return step;
+}
+
+/* The same through the driver. */
+static int call_driver_apart(const struct compiler *compiler)
+{
+	const char *const assemble[] = {compiler->path, "-c", "answer.s", "-o", STAGE_OBJECT, NULL};
+	int step = call_driver(compiler, "-S", STAGE_SOURCE_PATH, "answer.s");
 
 	if (step != STEP_DONE)
 		return step;
-	if (reads_files("answer.s"))
-		return STEP_READS;
-	return step_for(run_program(compiler->path, assemble), STEP_COMPILE);
+	int fd = open("answer.s", O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+
+	step = fd < 0 || reads_files(fd) ? STEP_READS : STEP_DONE;
+	if (fd >= 0)
+		close(fd);
+	return step != STEP_DONE ? step : step_for(run_program(assemble), STEP_COMPILE);
 }
 
-static int compile_and_link(const struct compiler *compiler, enum cage_level level)
+static int make_object(const struct shop *shop)
 {
-	const char *const link[] = {"ld", "-shared", "-Bsymbolic", "-znow", "-znorelro",
-	    "-znoexecstack", "--hash-style=sysv", "--build-id=none", "answer.o", "-o", "answer.so",
-	    NULL};
-	int step = level > CAGE_SECCOMP
-		       ? call_compiler(compiler, "-c", STAGE_SOURCE_PATH, "answer.o")
-		       : assemble_apart(compiler);
+	const struct compiler *compiler = shop->compiler;
+	bool apart = shop->cage->level <= CAGE_SECCOMP;
 
-	return step != STEP_DONE ? step : step_for(run_program(compiler->linker, link), STEP_LINK);
+	if (compiler->parts)
+		return apart ? call_parts_apart(compiler->parts) : call_parts(compiler->parts);
+	return apart ? call_driver_apart(compiler)
+		     : call_driver(compiler, "-c", STAGE_SOURCE_PATH, STAGE_OBJECT);
+}
+
+static int compile_and_link(const struct shop *shop)
+{
+	const char *const link[] = {shop->compiler->linker, "-shared", "-Bsymbolic", "-znow",
+	    "-znorelro", "-znoexecstack", "--hash-style=sysv", "--build-id=none", STAGE_OBJECT,
+	    "-o", "answer.so", NULL};
+	int step = make_object(shop);
+
+	return step != STEP_DONE ? step : step_for(run_program(link), STEP_LINK);
 }
 
 static int in_the_shop(void *context)
@@ -174,8 +231,8 @@ static int in_the_shop(void *context)
 		return STEP_BROKEN;
 	}
 	if (shop->command)
-		return run_program(shop->command[0], shop->command);
-	return compile_and_link(shop->compiler, shop->cage->level);
+		return run_program(shop->command);
+	return compile_and_link(shop);
 }
 
 /* --- outside ---------------------------------------------------------------------------------- */

@@ -94,7 +94,7 @@ static const char *const GCC_FLAGS[] = {
 static const char *const CLANG_FLAGS[] = {
     COMMON_FLAGS, "-fno-caret-diagnostics", "-fno-color-diagnostics", "-ferror-limit=20", NULL};
 
-const char *const *compiler_flag_list(const struct compiler *compiler)
+static const char *const *flags_of(const struct compiler *compiler)
 {
 	return compiler->clang ? CLANG_FLAGS : GCC_FLAGS;
 }
@@ -104,7 +104,22 @@ const char *compiler_flags(const struct compiler *compiler)
 	static char text[1024];
 	size_t used = 0;
 
-	for (const char *const *flag = compiler_flag_list(compiler); *flag; flag++)
+	for (const char *const *flag = flags_of(compiler); *flag; flag++)
 		used += (size_t)snprintf(text + used, sizeof text - used, "%s ", *flag);
 	return text;
+}
+
+const char *const COMPILER_ENVIRONMENT[] = {"PATH=/usr/bin:/bin", "LC_ALL=C", "TMPDIR=.", NULL};
+
+void compiler_call(const struct compiler *compiler, const char *how, const char *from,
+    const char *to, const char *words[COMPILER_WORDS_MAX])
+{
+	const char *const rest[] = {
+	    "-Iinclude", "-MD", "-MF", "answer.d", how, from, "-o", to, NULL};
+	int count = 0;
+
+	words[count++] = compiler->path;
+	for (const char *const *flag = flags_of(compiler); *flag; flag++)
+		words[count++] = *flag;
+	memcpy(words + count, rest, sizeof rest);
 }

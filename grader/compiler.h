@@ -9,20 +9,29 @@
 #include <limits.h>
 #include <stdbool.h>
 
+struct parts;
+
 struct compiler {
 	char path[PATH_MAX], linker[PATH_MAX], locator[PATH_MAX]; /* gcc or clang, ld, addr2line */
 	char toolchain[PATH_MAX]; /* where it lives when that is not /usr, else "" */
 	bool clang;
-	char identity[256]; /* changes when the compiler does */
+	char identity[256];        /* changes when the compiler does */
+	const struct parts *parts; /* what it is made of; NULL where that is not known */
 };
 
-/* $STRIDE_CC, else gcc, else cc, else clang, from the PATH. */
+/* $STRIDE_CC, else gcc, else cc, else clang, from the PATH. Its parts are another question. */
 int compiler_find(struct compiler *compiler, struct error *error);
 
-/* What it is called with, beside the files; ends with NULL. */
-const char *const *compiler_flag_list(const struct compiler *compiler);
+enum { COMPILER_WORDS_MAX = 40 };
 
-/* The same in one text: objects depend on it, so it belongs into the key of a cache. */
+/* The words of one call, `from` -> `to`, with -c or -S; they end with NULL. */
+void compiler_call(const struct compiler *compiler, const char *how, const char *from,
+    const char *to, const char *words[COMPILER_WORDS_MAX]);
+
+/* The environment of every such call. */
+extern const char *const COMPILER_ENVIRONMENT[];
+
+/* Its flags in one text: objects depend on them, so they belong into the key of a cache. */
 const char *compiler_flags(const struct compiler *compiler);
 
 #endif

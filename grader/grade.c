@@ -10,6 +10,7 @@
 #include "grader/exercise/fresh.h"
 #include "grader/hash.h"
 #include "grader/judge.h"
+#include "grader/parts.h"
 #include "grader/reference.h"
 #include "grader/run.h"
 #include "grader/runner/image.h"
@@ -57,6 +58,7 @@ static int look_around(struct grading *g)
 
 	if (cage_probe(&g->cage, &g->error) != 0 || compiler_find(&g->compiler, &g->error) != 0)
 		return -1;
+	g->compiler.parts = parts_find(&g->workshop->parts, &g->compiler, g->workshop->cache);
 	sandbox->level = (int)g->cage.level;
 	sandbox->name = cage_level_name(g->cage.level);
 	if (g->cage.missing[0])
@@ -373,6 +375,13 @@ static void give_up(struct grading *g)
 		result->cases[i].skipped = true;
 		result->cases[i].points = 0;
 	}
+}
+
+void workshop_release(struct workshop *workshop)
+{
+	reference_forget(workshop);
+	parts_free(workshop->parts);
+	workshop->parts = NULL;
 }
 
 enum verdict grade(struct result *result, struct workshop *workshop,

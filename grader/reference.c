@@ -127,7 +127,7 @@ static int recall(struct reference *r, struct error *error)
 	return 0;
 }
 
-void workshop_release(struct workshop *workshop)
+void reference_forget(struct workshop *workshop)
 {
 	for (int i = 0; i < workshop->wants.count; i++)
 		value_release(&workshop->wants.values[i]);
@@ -140,7 +140,7 @@ static void remember(struct reference *r)
 {
 	struct wants *wants = &r->job.workshop->wants;
 
-	workshop_release(r->job.workshop);
+	reference_forget(r->job.workshop);
 	wants->values = calloc((size_t)r->job.case_count, sizeof *wants->values);
 	if (!wants->values)
 		return;

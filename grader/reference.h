@@ -43,4 +43,7 @@ int reference_start(
 int reference_finish(struct reference *reference, struct error *error);
 void reference_release(struct reference *reference);
 
+/* What the workshop remembers of the last answers. */
+void reference_forget(struct workshop *workshop);
+
 #endif

@@ -18,6 +18,7 @@ enum { SOURCE_MAX = 1 << 20 };
 
 #define STAGE_SOURCE "answer.c"
 #define STAGE_SOURCE_PATH "src/" STAGE_SOURCE
+#define STAGE_OBJECT "answer.o"
 
 /* The kit's headers by name, in the order of KIT_HEADERS. */
 extern const char *const STAGE_HEADERS[KIT_HEADER_COUNT];
