@@ -1,4 +1,5 @@
 #include "src/command.h"
+#include "src/output.h"
 #include "src/prompt.h"
 
 #include <signal.h>
@@ -19,7 +20,7 @@ static char *spelled_as_option(char *word)
 /* A full disk shows only when the last of the output is written. */
 static enum status finish(enum status status)
 {
-	return prompt_flush() ? status : STATUS_BROKEN;
+	return output_flush() ? status : STATUS_BROKEN;
 }
 
 int main(int argc, char **argv)

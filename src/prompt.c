@@ -1,5 +1,6 @@
 #include "src/prompt.h"
 
+#include "src/output.h"
 #include "src/words.h"
 
 #include <errno.h>
@@ -29,28 +30,13 @@ static void interrupt(int number)
 	interrupted = 1;
 }
 
-bool prompt_flush(void)
-{
-	static bool failed;
-
-	if (failed)
-		return false;
-	errno = 0;
-	failed = fflush(stdout) != 0 || ferror(stdout);
-	/* A write that failed earlier has left its mark, but not its reason. */
-	if (failed)
-		fprintf(
-		    stderr, "stride: cannot write its output: %s\n", strerror(errno ? errno : EIO));
-	return !failed;
-}
-
 /* Prints the prompt and waits for a line; -1 with errno, and `interrupted` set if it was Ctrl-C. */
 static ssize_t ask(struct input *input)
 {
 	interrupted = 0;
 	if (input->person)
 		fputs("stride> ", stdout);
-	if (!prompt_flush())
+	if (!output_flush())
 		return -1;
 	errno = 0;
 	ssize_t length = getline(&input->line, &input->room, stdin);
@@ -87,7 +73,7 @@ static bool ended_well(const struct input *input)
 {
 	int why = errno;
 
-	if (!prompt_flush())
+	if (!output_flush())
 		return false;
 	if (!feof(stdin)) {
 		fprintf(stderr, "Cannot read the next command: %s.\n", strerror(why));

@@ -6,16 +6,11 @@
 
 #include "src/command.h"
 
-#include <stdbool.h>
-
 /*
  * Reads standard input to its end or to `quit`. From a script the status is that of the last
  * command that failed, STATUS_DONE if none did; who types has seen it, and leaves with STATUS_DONE.
  * Nothing more is read once the output cannot be written. Ctrl-C at the prompt begins a new line.
  */
 enum status prompt_run(struct session *session);
-
-/* Writes out what was printed. False if that failed, as on a full disk; stderr says why, once. */
-bool prompt_flush(void);
 
 #endif

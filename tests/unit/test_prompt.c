@@ -1,6 +1,8 @@
 /* The prompt as a person meets it: at a terminal, which is made here. */
 #include "src/prompt.h"
 
+#include "src/output.h"
+
 #include <poll.h>
 #include <pty.h>
 #include <stdbool.h>
@@ -38,7 +40,7 @@ static void open_terminal(struct terminal *terminal)
 	struct session session = {0};
 	int status = (int)prompt_run(&session);
 
-	_exit(prompt_flush() ? status : 99);
+	_exit(output_flush() ? status : 99);
 }
 
 /* Reads until the words are there, behind those of the last time. */
