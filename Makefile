@@ -31,8 +31,10 @@ ifneq ($(MAKECMDGOALS),clean)
 ifneq ($(shell CC="$(CC)" sh .ci/setup $(NEEDS) >&2 && echo ready),ready)
 $(error Nothing was built)
 endif
-PACKAGE_CFLAGS := $(shell pkg-config --cflags libcjson)
+PACKAGES       := libcjson sqlite3 libedit md4c
+PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES))
 LIBS           := $(shell pkg-config --libs libcjson) -lm
+TRAINER_LIBS   := $(shell pkg-config --libs $(PACKAGES)) -lm
 TEST_LIBS      := $(shell pkg-config --libs cmocka 2>/dev/null)
 endif
 
@@ -54,28 +56,38 @@ KIT_FLAGS := -O3
 
 # What objects depend on without its being a file. It is written only when it changed: then all is
 # made anew, and else someone who may only read the tree can still `make play`.
-ALL_FLAGS = $(subst ','\'',$(COMPILE) $(KIT_FLAGS) $(LDFLAGS) $(LIBS))
+ALL_FLAGS = $(subst ','\'',$(COMPILE) $(KIT_FLAGS) $(LDFLAGS) $(TRAINER_LIBS))
 
 $(B)/flags: FORCE
 	@echo '$(ALL_FLAGS)' | cmp -s - $@ || \
 		{ mkdir -p $(@D) && echo '$(ALL_FLAGS)' >$@.new && mv $@.new $@; }
 
-# --- the program ----------------------------------------------------------------------------
+# --- the programs ---------------------------------------------------------------------------
 
 KIT     := $(patsubst %.c,$(B)/obj/%.o,$(wildcard exercises/kit/*.c))
 GRADER  := $(patsubst %.c,$(B)/obj/%.o,$(wildcard grader/*.c grader/exercise/*.c))
-PROGRAM := $(patsubst %.c,$(B)/obj/%.o,$(wildcard src/*.c))
+TRAINER := $(patsubst %.c,$(B)/obj/%.o,$(filter-out src/door.c,$(wildcard src/*.c)))
+
+# The few files that a grade needs, and none that would bring a library of the trainer's.
+DOOR    := $(patsubst %,$(B)/obj/src/%.o,door command cmd_grade content options output suggest typed)
 
 # What runs submissions is never built with the sanitizers: they do not fit into its limits.
 BARE    := $(if $(filter san,$(MODE)),$(B)/bare,$(B)/obj)
 RUNNER  := $(patsubst %.c,$(BARE)/%.o,$(wildcard grader/runner/*.c exercises/kit/*.c) grader/cage.c \
 	grader/clock.c grader/error.c)
 
-all: $(B)/stride $(B)/stride-runner
+PROGRAMS := $(B)/stride $(B)/stride-trainer $(B)/stride-runner
 
-$(B)/stride: $(PROGRAM) $(GRADER)
+all: $(PROGRAMS)
+
+# What one calls: it grades, and for all else becomes the trainer.
+$(B)/stride: $(DOOR) $(GRADER)
 	@echo "  LINK  $@"
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
+
+$(B)/stride-trainer: $(TRAINER) $(GRADER)
+	@echo "  LINK  $@"
+	$(Q)$(LINK) -o $@ $^ $(TRAINER_LIBS)
 
 # What runs submissions: a program of its own, so that nothing of ours is in its memory. It brings
 # the mathematics along for them, whether it uses any itself or not.
@@ -104,7 +116,7 @@ SHARE := "$(DESTDIR)$(PREFIX)/share/stride"
 
 install: all
 	install -d "$(DESTDIR)$(PREFIX)/bin" $(SHARE)
-	install -m 755 $(B)/stride $(B)/stride-runner "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(PROGRAMS) "$(DESTDIR)$(PREFIX)/bin"
 	cp -R --no-preserve=all exercises $(SHARE)
 	install -d $(SHARE)/data
 	cp -R --no-preserve=all data/vectors $(SHARE)/data
@@ -114,11 +126,11 @@ clean:
 
 # --- tests ----------------------------------------------------------------------------------
 
-TEST_SCRIPTS := tests/house.sh tests/build.sh tests/session/commands.sh tests/session/grade.sh \
-	tests/session/broken.sh tests/session/installed.sh tests/hostile/run.sh
+TEST_SCRIPTS := tests/house.sh tests/build.sh tests/session/door.sh tests/session/commands.sh \
+	tests/session/grade.sh tests/session/broken.sh tests/session/installed.sh tests/hostile/run.sh
 UNIT_TESTS  := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 UNIT_COMMON := $(patsubst %.c,$(B)/obj/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
-TESTED      := $(UNIT_COMMON) $(GRADER) $(KIT) $(filter-out $(B)/obj/src/main.o,$(PROGRAM))
+TESTED      := $(UNIT_COMMON) $(GRADER) $(KIT) $(filter-out $(B)/obj/src/main.o,$(TRAINER))
 
 test: all $(UNIT_TESTS)
 	@sh tests/run $(B) $(TEST_SCRIPTS) $(UNIT_TESTS)
@@ -126,7 +138,7 @@ test: all $(UNIT_TESTS)
 $(B)/tests/unit/test_%: $(B)/obj/tests/unit/test_%.o $(TESTED)
 	@echo "  LINK  $@"
 	@mkdir -p $(@D)
-	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(LIBS)
+	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(TRAINER_LIBS)
 
 # --- numbers from the real library ----------------------------------------------------------
 
@@ -206,7 +218,7 @@ $(B)/tests/bench/bench_%: tests/bench/bench_%.c $(BENCH_COMMON) $(GRADER) $(KIT)
 # FUZZ_SECONDS for each target; what a target finds is left under build/fuzz.
 FUZZ_SECONDS := 60
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
-FUZZED  := $(wildcard exercises/kit/*.c grader/*.c grader/exercise/*.c) $(filter-out src/main.c,$(wildcard src/*.c))
+FUZZED  := $(wildcard exercises/kit/*.c grader/*.c grader/exercise/*.c) $(filter-out src/main.c src/door.c,$(wildcard src/*.c))
 
 fuzz: $(FUZZERS)
 	$(Q)for target in $^; do mkdir -p $$target.corpus && echo "$$target" && \
@@ -217,6 +229,6 @@ build/fuzz/%: tests/fuzz/%.c $(wildcard grader/runner/*.c) $(FUZZED) $(HEADERS) 
 	@echo "  FUZZ  $@"
 	@mkdir -p $(@D)
 	$(Q)clang -std=c17 $(DEFINES) -I. -O1 -g -fsanitize=fuzzer,address,undefined \
-		-fno-sanitize-recover=all $(PACKAGE_CFLAGS) -o $@ $< $(FUZZED) $(LIBS)
+		-fno-sanitize-recover=all $(PACKAGE_CFLAGS) -o $@ $< $(FUZZED) $(TRAINER_LIBS)
 
 -include $(shell find $(B)/obj $(B)/bare -name '*.d' 2>/dev/null)

@@ -6,18 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-extern const struct command command_help, command_grade, command_doctor, command_version,
-    command_quit;
-
-const struct command *const COMMANDS[] = {
-    &command_help,
-    &command_grade,
-    &command_doctor,
-    &command_version,
-    &command_quit,
-    NULL,
-};
-
 static void say_unknown(const struct command *const *table, const char *name)
 {
 	struct suggestion best = suggest_start(name);

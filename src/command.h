@@ -2,8 +2,8 @@
  * command.h - what a command is.
  *
  * A command is one file, cmd_NAME.c, with one constant entry, and a line in the table of
- * command.c. The table drives lookup, usage, help and completion: at the prompt, on the command
- * line and in a script a command is the same thing.
+ * command_table.c. The table drives lookup, usage, help and completion: at the prompt, on the
+ * command line and in a script a command is the same thing.
  */
 #ifndef SRC_COMMAND_H
 #define SRC_COMMAND_H
@@ -33,7 +33,8 @@ struct command {
 	enum status (*run)(struct session *session, int count, char **arguments);
 };
 
-/* All of them in the order of the list; ends with NULL. */
+/* All that this program has, in the order of the list; ends with NULL. The trainer's is in
+ * command_table.c, that of the door in door.c. */
 extern const struct command *const COMMANDS[];
 
 /* By name or by a prefix that only one name has. Otherwise NULL, and stderr says what was meant. */

@@ -73,19 +73,28 @@ static char *root_of_this_program(struct error *error)
 	return find_program(program, error) == 0 ? content_beside(program, error) : NULL;
 }
 
-char *content_runner(struct error *error)
+static char *beside_this_program(const char *name, struct error *error)
 {
 	char program[PATH_MAX];
 
 	if (find_program(program, error) != 0)
 		return NULL;
 	char *slash = strrchr(program, '/');
-	char *runner =
-	    text_format("%.*s" CONTENT_RUNNER, slash ? (int)(slash + 1 - program) : 0, program);
+	char *path = text_format("%.*s%s", slash ? (int)(slash + 1 - program) : 0, program, name);
 
-	if (!runner)
+	if (!path)
 		error_set(error, "out of memory");
-	return runner;
+	return path;
+}
+
+char *content_runner(struct error *error)
+{
+	return beside_this_program("stride-runner", error);
+}
+
+char *content_trainer(struct error *error)
+{
+	return beside_this_program("stride-trainer", error);
 }
 
 /* --- the catalog ------------------------------------------------------------------------------ */

@@ -41,9 +41,10 @@ char *content_folder(const struct content *content, const char *id);
 char *content_vectors(const struct content *content, const char *id);
 char *content_kit(const struct content *content);
 
-/* The program that runs submissions, which stands beside this one. */
-#define CONTENT_RUNNER "stride-runner"
+/* The programs that stand beside this one: the one that runs submissions, and the one with all
+ * commands. Whether they are really there shows when they are run. */
 char *content_runner(struct error *error);
+char *content_trainer(struct error *error);
 
 /* Where compiled references are kept: below $XDG_CACHE_HOME, else ~/.cache. NULL if there is
  * neither, which costs only time. */

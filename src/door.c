@@ -1,0 +1,50 @@
+/*
+ * door.c - what is called when one types "stride".
+ *
+ * A grade has two milliseconds beside the compiler, and a program that is linked against the
+ * trainer's libraries spends some of them before main. So this one is small and grades by itself;
+ * for all else it becomes the trainer, the program beside it with every command.
+ */
+#include "src/command.h"
+#include "src/content.h"
+#include "src/output.h"
+#include "src/typed.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+extern const struct command command_grade;
+
+const struct command *const COMMANDS[] = {&command_grade, NULL};
+
+/* Returns only if that failed. */
+static enum status become_trainer(char **argv)
+{
+	struct error error = {""};
+	char *trainer = content_trainer(&error);
+
+	if (trainer) {
+		execv(trainer, argv);
+		error_set(&error,
+		    "cannot run %s: %s; build it with \"make\", or install Stride again", trainer,
+		    strerror(errno));
+	}
+	typed_complain("stride: %s", error.text);
+	free(trainer);
+	return STATUS_BROKEN;
+}
+
+int main(int argc, char **argv)
+{
+	struct session session = {0};
+
+	if (argc < 2 || strcmp(argv[1], command_grade.name) != 0)
+		return (int)become_trainer(argv);
+	signal(SIGCHLD, SIG_DFL); /* ignored by some parents, and then no child's end can be seen */
+	enum status status = command_run(&session, argc - 1, argv + 1);
+
+	return output_flush() ? (int)status : STATUS_BROKEN;
+}
