@@ -81,8 +81,8 @@ static void enter_cage(struct supervisor *s)
 	struct cage cage = {.level = arena->cage_level, .root = arena->cage_root};
 	struct cage_room room = {
 	    .folder = arena->empty_folder,
-	    .address_space =
-		((long long)arena->memory_mb << 20) + (long long)arena->bytes + RUNNER_MEMORY,
+	    .address_space = ((long long)arena->memory_mb << 20) + RUNNER_MEMORY +
+			     (long long)(arena->bytes + arena->answers_bytes),
 	    .file_size = (long long)arena->output_kb * 1024 + 1,
 	    .cpu_seconds = 20,
 	};
