@@ -2,12 +2,13 @@
 
 #include <stddef.h>
 
-extern const struct command command_help, command_grade, command_doctor, command_version,
-    command_quit;
+extern const struct command command_help, command_grade, command_author, command_doctor,
+    command_version, command_quit;
 
 const struct command *const COMMANDS[] = {
     &command_help,
     &command_grade,
+    &command_author,
     &command_doctor,
     &command_version,
     &command_quit,

@@ -1,0 +1,94 @@
+/*
+ * author: the instructor's tools. Each is a verb, a file author_VERB.c and a line of AUTHOR_VERBS.
+ */
+#include "src/author.h"
+
+#include "grader/cage.h"
+#include "grader/stop.h"
+#include "src/suggest.h"
+#include "src/typed.h"
+#include "src/words.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct verb {
+	const char *name;
+	enum status (*run)(int count, char **words);
+} VERBS[] = {
+#define VERB(name, arguments, summary) {#name, author_##name},
+    AUTHOR_VERBS(VERB)
+#undef VERB
+};
+
+enum { VERB_COUNT = sizeof VERBS / sizeof *VERBS };
+
+static enum status say_unknown(const char *word)
+{
+	struct suggestion best = suggest_start(word);
+
+	for (int i = 0; i < VERB_COUNT; i++)
+		suggest_consider(&best, VERBS[i].name);
+	if (best.name)
+		typed_complain("author: there is no \"%s\"; did you mean \"author %s\"?",
+		    typed(word).text, best.name);
+	else
+		typed_complain("author: there is no \"%s\"; \"help author\" lists what there is",
+		    typed(word).text);
+	return STATUS_USAGE;
+}
+
+static enum status author(struct session *session, int count, char **words)
+{
+	(void)session;
+	if (count == 0) {
+		typed_complain("author: it needs to be told what to do: author check");
+		return STATUS_USAGE;
+	}
+	for (int i = 0; i < VERB_COUNT; i++) {
+		if (strcmp(VERBS[i].name, words[0]) != 0)
+			continue;
+		stop_on_signals();
+		enum status status = VERBS[i].run(count - 1, words + 1);
+
+		stop_now();
+		return status;
+	}
+	return say_unknown(words[0]);
+}
+
+#define VERB_HELP(name, arguments, summary) "  " #name " " arguments "\n      " summary "\n"
+
+const struct command command_author = {
+    .name = "author",
+    .arguments = "VERB ...",
+    .summary = "The instructor's tools: checks an exercise.",
+    .example = "author check conv1d-basic",
+    .more = "\n" AUTHOR_VERBS(
+	VERB_HELP) "\n"
+		   "EX is an exercise of the catalog, by its id, a beginning of it, or its number; "
+		   "DIR is\n"
+		   "the folder of one, with a / in it. With neither all of the catalog are meant. "
+		   "--jobs is\n"
+		   "how many processes work at a time, as many as there are processors if not "
+		   "given.\n"
+		   "The exit status is 0 if nothing is wrong, 1 if something is, 2 for a mistake "
+		   "on the\n"
+		   "command line, 3 if the machine could not do the work.\n"
+		   "\n"
+		   "What check proves, by grading each program for real:\n"
+		   "  - the reference gives the hidden cases' wants, which come from elsewhere\n"
+		   "  - each pitfall program is refused by the hidden cases alone, and gives on "
+		   "one of\n"
+		   "    them something else than each program of another pitfall\n"
+		   "  - N fresh inputs (--fresh, else 2000) are legal: the reference breaks on "
+		   "none and\n"
+		   "    answers twice the same. The wants of fresh cases are its own, so that this "
+		   "alone\n"
+		   "    does not prove that they are right; that proves a program of another make, "
+		   "in\n"
+		   "    the folder learners, which expects to be accepted: it must agree on all of "
+		   "them.",
+    .max_arguments = WORDS_MAX,
+    .run = author,
+};

@@ -1,0 +1,15 @@
+/*
+ * file.h - a text file, whole.
+ */
+#ifndef SRC_FILE_H
+#define SRC_FILE_H
+
+#include "grader/error.h"
+
+#include <stddef.h>
+
+/* Ends with a NUL that `length` does not count; the caller's. NULL if it cannot be read, is no
+ * file, or has more than `limit` bytes. */
+char *file_read(const char *path, size_t limit, size_t *length, struct error *error);
+
+#endif
