@@ -56,12 +56,17 @@ def measure(plan):
 
 def answer(name, x, k, options):
     """What JAX says, and how far from it a sum of float32 products may come out."""
+    return answer_of(name, lambda x, k: convolve(x, k, options), x, k, products(k, options))
+
+
+def answer_of(name, function, x, k, terms):
+    """The same for any function that sums products of x and k, so many of them in one number."""
     with jax.enable_x64(True):
-        f = jax.jit(lambda x, k: convolve(x, k, options), compiler_options=COMPILER)
+        f = jax.jit(function, compiler_options=COMPILER)
         exact = run(f, x.astype(np.float64), k.astype(np.float64))
         bound = run(f, np.abs(x).astype(np.float64), np.abs(k).astype(np.float64))
         single = run(f, x, k)
-    tol = tolerance(products(k, options), bound)
+    tol = tolerance(terms, bound)
     if exact.size and not np.max(np.abs(single - exact)) <= tol:
         raise ValueError(f"{name}: JAX in float32 is further than {tol} from float64")
     # Adding zero turns -0 into 0: the sign of a zero sum is no part of the contract.

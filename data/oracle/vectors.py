@@ -7,12 +7,14 @@ here turn inputs into a case.
 import importlib.metadata
 import math
 
+from flax import linen as nn
 import numpy as np
 
 import common
 import conv
 
 SOURCE = f"jax {importlib.metadata.version('jax')}"
+FLAX_SOURCE = f"flax {importlib.metadata.version('flax')} on {SOURCE}"
 
 
 def cases(module):
@@ -21,7 +23,7 @@ def cases(module):
     return found
 
 
-def case(name, category, why, args, answer):
+def case(name, category, why, args, answer, source=SOURCE):
     """One line of the file; a number stays a number, all else is a tensor."""
     want, tol = answer
     return {
@@ -31,7 +33,7 @@ def case(name, category, why, args, answer):
         "args": [arg if isinstance(arg, (int, float)) else common.array_of(arg) for arg in args],
         "want": common.array_of(want),
         "tol": tol,
-        "source": SOURCE,
+        "source": source,
     }
 
 
@@ -58,3 +60,24 @@ def require_lopsided(name, kernel):
         raise ValueError(f"{name}: the kernel is symmetric")
     if kernel[0] == 0 and kernel[-1] == 0:
         raise ValueError(f"{name}: both ends of the kernel are zero, it is a shorter one")
+
+
+def through_a_layer(name, x, kernel, **options):
+    """Flax's answer for x (batch axes, space, C) and kernel (space, I, O), without a bias."""
+    *kernel_size, inputs, features = kernel.shape
+
+    def layer(x, kernel):
+        module = nn.Conv(features, kernel_size, use_bias=False, dtype=x.dtype, **options)
+        return module.apply({"params": {"kernel": kernel}}, x)
+
+    return conv.answer_of(name, layer, x, kernel, math.prod(kernel_size) * inputs)
+
+
+def require_lopsided_in_space(name, kernel):
+    """The same for a kernel (space, I, O): no axis of its space may read the same backwards."""
+    for axis in range(kernel.ndim - 2):
+        size = kernel.shape[axis]
+        if size > 1 and np.array_equal(kernel, np.flip(kernel, axis)):
+            raise ValueError(f"{name}: the kernel is symmetric along its axis {axis}")
+        if not np.take(kernel, [0, size - 1], axis).any():
+            raise ValueError(f"{name}: both ends of axis {axis} of the kernel are zero")
