@@ -12,7 +12,6 @@
 
 enum {
 	TRIES_MAX = 10000,
-	RUN_AXIS_MAX = 3,
 	QUARTERS_MAX = 16,
 	EXACT_QUARTERS = 1 << 24, /* up to here float32 holds every multiple of a quarter */
 };
@@ -92,6 +91,14 @@ static void draw_numbers(struct generator *g, const struct exercise *e, struct v
 	}
 }
 
+/* The largest axis of a run: the more axes, the smaller, so that their product stays small. */
+static int run_axis_max(int axes)
+{
+	static const int MOST[] = {1, 12, 6, 4};
+
+	return axes < 4 ? MOST[axes] : 3;
+}
+
 static void draw_sizes(struct generator *g, struct sizes *sizes)
 {
 	for (int i = 0; i < sizes->of->dim_count; i++) {
@@ -100,7 +107,7 @@ static void draw_sizes(struct generator *g, struct sizes *sizes)
 		sizes->known[i] = true;
 		sizes->dim[i] = (int)size_between(g, dim->low, dim->high);
 		for (int axis = 0; axis < TENSOR_MAX_RANK; axis++)
-			sizes->run[i][axis] = (int)between(g, 1, RUN_AXIS_MAX);
+			sizes->run[i][axis] = (int)between(g, 1, run_axis_max(sizes->dim[i]));
 	}
 }
 
