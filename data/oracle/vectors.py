@@ -81,3 +81,24 @@ def require_lopsided_in_space(name, kernel):
             raise ValueError(f"{name}: the kernel is symmetric along its axis {axis}")
         if not np.take(kernel, [0, size - 1], axis).any():
             raise ValueError(f"{name}: both ends of axis {axis} of the kernel are zero")
+
+
+def tensor(given):
+    """A tensor of any rank: its numbers in nested lists, or a tuple (shape, seed, kind)."""
+    return common.fill(*given) if isinstance(given, tuple) else numbers(given)
+
+
+def along_channels(name, x, kernel, **options):
+    """JAX's answer for x (L, C_in) and kernel (K, C_in, C_out), in the layout NWC, WIO, NWC."""
+    layout = {"dimension_numbers": ["NWC", "WIO", "NWC"]}
+    want, tol = conv.answer(name, x[np.newaxis], kernel, layout | options)
+    return want[0], tol
+
+
+def require_lopsided_channels(name, kernel):
+    """The same as require_lopsided, for every output channel of a kernel (K, C_in, C_out)."""
+    for channel in np.moveaxis(kernel, -1, 0):
+        if len(channel) > 1 and np.array_equal(channel, channel[::-1]):
+            raise ValueError(f"{name}: an output channel has a symmetric kernel")
+        if not channel[0].any() and not channel[-1].any():
+            raise ValueError(f"{name}: both ends of a kernel are zero, it is a shorter one")
