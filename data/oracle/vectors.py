@@ -26,16 +26,23 @@ def cases(module):
 
 def case(name, category, why, args, answer, source=SOURCE):
     """One line of the file; a number stays a number, all else is a tensor."""
+def case(name, category, why, args, answer):
+    """One line of the file."""
     want, tol = answer
     return {
         "name": name,
         "category": category,
         "why": why,
-        "args": [arg if isinstance(arg, (int, float)) else common.array_of(arg) for arg in args],
-        "want": common.array_of(want),
+        "args": [written(arg) for arg in args],
+        "want": written(want),
         "tol": tol,
         "source": source,
     }
+
+
+def written(value):
+    """A number stays a number, all else is a tensor."""
+    return value if isinstance(value, (int, float)) else common.array_of(value)
 
 
 def numbers(given):

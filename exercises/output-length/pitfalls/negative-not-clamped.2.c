@@ -1,0 +1,16 @@
+/* negative-not-clamped: that the kernel may fit nowhere is not thought of at all. */
+#include "stride.h"
+
+static int dilated(int n, int d)
+{
+	return n == 0 ? 0 : 1 + (n - 1) * d;
+}
+
+int output_length(
+    int length, int kernel, int stride, int lo, int hi, int kernel_dilation, int input_dilation)
+{
+	int padded = dilated(length, input_dilation) + lo + hi;
+	int span = dilated(kernel, kernel_dilation);
+
+	return (padded - span) / stride + 1;
+}
