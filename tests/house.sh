@@ -32,10 +32,12 @@ layer_of() {
 	echo 0
 }
 
-# Prints "FILE KIND TARGET" for each include of the tree below. Hostile programs are not ours.
+# Prints "FILE KIND TARGET" for each include of the tree below. What stands for a submission is not
+# ours: it includes what a submission finds.
 includes() {
 	# shellcheck disable=SC2086 # the layers are words
-	find $LAYERS -path tests/hostile -prune -o -name '*.[ch]' -print 2>/dev/null | sort | while read -r file; do
+	find $LAYERS \( -path tests/hostile -o -path tests/learners \) -prune -o -name '*.[ch]' -print \
+		2>/dev/null | sort | while read -r file; do
 		sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*"\([^"]*\)".*/quoted \1/p
 			s/^[[:space:]]*#[[:space:]]*include[[:space:]]*<\([^>]*\)>.*/angled \1/p' "$file" |
 			sed "s|^|$file |"
