@@ -1,21 +1,27 @@
 #include "kit.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define SENTENCE_MAX 512
 
-/* A block starts with its link; the rest is the caller's, aligned for anything. */
-union block {
-	union block *next;
-	max_align_t align;
+/* Lies before and behind what a caller gets, and tells if somebody wrote there. */
+enum { GUARD_BYTES = 16, GUARD_BYTE = 0xA5 };
+
+/* A block starts with this; the rest is the caller's, aligned for anything, and a guard. */
+struct block {
+	struct block *next;
+	size_t bytes; /* the caller's */
+	_Alignas(max_align_t) unsigned char guard[GUARD_BYTES];
 };
 
 static struct {
 	kit_fault_handler *on_fault;
-	union block *blocks; /* newest first */
+	struct block *blocks; /* newest first */
 	char sentence[SENTENCE_MAX];
 } the_case;
 
@@ -44,10 +50,11 @@ void kit_refuse(const char *format, ...)
 
 void *kit_alloc(size_t count, size_t element_size)
 {
-	union block *block = NULL;
+	const size_t extra = sizeof(struct block) + GUARD_BYTES;
+	struct block *block = NULL;
 
-	if (element_size == 0 || count <= (SIZE_MAX - sizeof *block) / element_size)
-		block = calloc(1, sizeof *block + count * element_size);
+	if (element_size == 0 || count <= (SIZE_MAX - extra) / element_size)
+		block = calloc(1, extra + count * element_size);
 	if (!block) {
 		snprintf(the_case.sentence, sizeof the_case.sentence,
 		    "out of memory: no room for %zu more elements of %zu bytes", count,
@@ -55,14 +62,35 @@ void *kit_alloc(size_t count, size_t element_size)
 		fail(KIT_OUT_OF_MEMORY);
 	}
 	block->next = the_case.blocks;
+	block->bytes = count * element_size;
+	memset(block->guard, GUARD_BYTE, GUARD_BYTES);
+	memset((unsigned char *)(block + 1) + block->bytes, GUARD_BYTE, GUARD_BYTES);
 	the_case.blocks = block;
 	return block + 1;
+}
+
+static bool is_untouched(const unsigned char *guard)
+{
+	for (int i = 0; i < GUARD_BYTES; i++)
+		if (guard[i] != GUARD_BYTE)
+			return false;
+	return true;
+}
+
+void kit_check(void)
+{
+	for (struct block *block = the_case.blocks; block; block = block->next) {
+		if (!is_untouched(block->guard))
+			kit_refuse("something was written before the first number of a tensor");
+		if (!is_untouched((unsigned char *)(block + 1) + block->bytes))
+			kit_refuse("something was written behind the last number of a tensor");
+	}
 }
 
 void kit_release(void)
 {
 	while (the_case.blocks) {
-		union block *block = the_case.blocks;
+		struct block *block = the_case.blocks;
 
 		the_case.blocks = block->next;
 		free(block);

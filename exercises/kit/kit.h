@@ -28,6 +28,10 @@ void kit_on_fault(kit_fault_handler *handler);
 /* Zeroed memory for count elements; it lives until kit_release. Never returns NULL. */
 void *kit_alloc(size_t count, size_t element_size);
 
+/* Refuses if somebody wrote close before or behind what kit_alloc gave: an index that was one off
+ * there would otherwise do no harm that anyone sees. */
+void kit_check(void);
+
 /* Ends the case: everything that kit_alloc gave is gone. */
 void kit_release(void);
 

@@ -43,6 +43,7 @@ static struct {
 	const struct image *image;
 	struct guard guards[ARENA_ARGS_MAX];
 	struct answer *answer; /* of the case that runs; NULL between cases */
+	bool returned;         /* the function did; what is wrong now has no place in it */
 	sigjmp_buf back;
 	uintptr_t stack_top;
 } the_child;
@@ -129,7 +130,8 @@ static void on_kit_fault(enum kit_fault fault, const char *sentence)
 		_exit(1);
 	snprintf(answer->sentence, sizeof answer->sentence, "%s", sentence);
 	answer->state = fault == KIT_OUT_OF_MEMORY ? ANSWER_NO_MEMORY : ANSWER_MISUSE;
-	answer->fault.code = nearest_code(0, (uintptr_t)__builtin_frame_address(0));
+	if (!the_child.returned)
+		answer->fault.code = nearest_code(0, (uintptr_t)__builtin_frame_address(0));
 	siglongjmp(the_child.back, 1);
 }
 
@@ -218,15 +220,18 @@ static void run_case(call_function *function, int index, enum arena_pass pass)
 	answer->state = ANSWER_RUNNING;
 	import_note_refusals(&answer->allocation_failed);
 	the_child.answer = answer;
+	the_child.returned = false;
 	__atomic_add_fetch(&answers->begun, 1, __ATOMIC_RELEASE);
 	if (sigsetjmp(the_child.back, 0) == 0) {
 		uint64_t start = clock_ns();
 
 		poison_stack(poison);
 		function(&call);
+		the_child.returned = true;
 		fesetenv(FE_DFL_ENV); /* whatever it did to rounding and traps ends here */
 		answer->nanoseconds = clock_ns() - start;
 		poison_stack(poison);
+		kit_check();
 		take_result(answer, &call, to, of->room);
 	}
 	the_child.answer = NULL;

@@ -240,6 +240,26 @@ static void too_much_memory_is_told_from_a_misuse(void **state)
 	assert_int_equal(the_refusal.fault, KIT_MISUSE);
 }
 
+static void writing_beside_a_tensor_is_noticed(void **state)
+{
+	(void)state;
+	tensor t = tensor_zeros(3), other = tensor_zeros(5);
+
+	t.data[2] = other.data[0] = 1;
+	kit_check();
+	t.data[-1] = 1;
+	assert_refused(kit_check(), "before the first number");
+	kit_release();
+	tensor_zeros(3).data[3] = 1;
+	tensor_zeros(3);
+	assert_refused(kit_check(), "behind the last number");
+	kit_release();
+	tensor_zeros(0).data[0] = 0;
+	assert_refused(kit_check(), "behind the last number");
+	kit_release();
+	kit_check();
+}
+
 /* In a process of its own, which it ends. */
 static void without_a_handler_the_sentence_is_printed(void **state)
 {
@@ -307,6 +327,7 @@ int main(void)
 	    cmocka_unit_test(add_repeats_an_axis_of_1),
 	    cmocka_unit_test(shapes_that_cannot_be_added_are_refused),
 	    cmocka_unit_test(too_much_memory_is_told_from_a_misuse),
+	    cmocka_unit_test(writing_beside_a_tensor_is_noticed),
 	    cmocka_unit_test(without_a_handler_the_sentence_is_printed),
 	    cmocka_unit_test(a_long_sentence_is_cut),
 	};
