@@ -128,7 +128,12 @@ struct exercise {
 };
 
 /* The headers of the kit, in the order in which stride.h includes them. */
-#define KIT_HEADERS(X) X(TENSOR, "tensor") X(LAX, "lax") X(RANDOM, "random") X(NN, "nn")
+#define KIT_HEADERS(X)                  \
+	X(TENSOR, "tensor")             \
+	X(CONV_OPTIONS, "conv_options") \
+	X(LAX, "lax")                   \
+	X(RANDOM, "random")             \
+	X(NN, "nn")
 
 enum kit_header {
 #define KIT_ENUM(name, text) KIT_##name,

@@ -154,6 +154,7 @@ unsigned stage_kit(const struct exercise *exercise)
 {
 	unsigned kit = exercise->kit | 1U << KIT_TENSOR;
 
+	kit |= kit & 1U << KIT_LAX ? 1U << KIT_CONV_OPTIONS : 0;
 	return kit | (kit & 1U << KIT_NN ? 1U << KIT_RANDOM : 0);
 }
 

@@ -186,11 +186,12 @@ static void only_allowed_headers_are_there(void **state)
 
 	(void)state;
 	assert_includes(&e, "#include \"tensor.h\"\n");
+	assert_leaves_out(&e, "conv_options");
 	assert_leaves_out(&e, "lax.h");
 	assert_leaves_out(&e, "random.h");
 	assert_leaves_out(&e, "nn.h");
 	e.kit |= 1U << KIT_LAX;
-	assert_includes(&e, "#include \"tensor.h\"\n#include \"lax.h\"\n");
+	assert_includes(&e, "#include \"lax.h\"\n");
 	e.kit = 0;
 	assert_includes(&e, "#include \"tensor.h\"\n");
 }
@@ -208,6 +209,16 @@ static void nn_brings_random_along(void **state)
 	assert_leaves_out(&e, "nn.h");
 }
 
+static void lax_brings_the_options_along(void **state)
+{
+	struct exercise e = two_params(VALUE_TENSOR, VALUE_TENSOR);
+
+	(void)state;
+	e.kit |= 1U << KIT_LAX;
+	assert_int_equal(stage_kit(&e), 1U << KIT_TENSOR | 1U << KIT_CONV_OPTIONS | 1U << KIT_LAX);
+	assert_includes(&e, "#include \"conv_options.h\"\n#include \"lax.h\"\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -221,6 +232,7 @@ int main(void)
 	    cmocka_unit_test(the_call_passes_each_kind_from_its_place),
 	    cmocka_unit_test(only_allowed_headers_are_there),
 	    cmocka_unit_test(nn_brings_random_along),
+	    cmocka_unit_test(lax_brings_the_options_along),
 	};
 
 	return cmocka_run_group_tests_name("stage", tests, NULL, NULL);
