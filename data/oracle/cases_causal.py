@@ -99,7 +99,8 @@ def plans():
            [7, -2, 5, 9, -4, 1, 3], [0.0625, 0.125, 0.25, 0.5], 1)
     yield ("sevenths", "fractions", "Sevenths have no end in binary: the sums are rounded.",
            (10, 81, "sevenths"), (4, 82, "sevenths"), 2)
-    yield ("many sevenths", "fractions", "Ninety sevenths under eleven: rounding adds up, a little.",
+    yield ("many sevenths", "fractions",
+           "Ninety sevenths under eleven: rounding adds up, a little.",
            (90, 91, "sevenths"), (11, 92, "sevenths"), 3)
 
 
@@ -109,4 +110,5 @@ def cases():
         vectors.require_lopsided(name, kernel)
         answer = vectors.layer_along_a_line(
             name, x, kernel, padding="CAUSAL", kernel_dilation=(dilation,))
-        yield vectors.from_flax(vectors.case(name, category, why, [x, kernel, dilation], answer))
+        yield vectors.case(
+            name, category, why, [x, kernel, dilation], answer, vectors.FLAX_SOURCE)
