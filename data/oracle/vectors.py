@@ -16,6 +16,7 @@ import conv
 
 SOURCE = f"jax {importlib.metadata.version('jax')}"
 FLAX_SOURCE = f"flax {importlib.metadata.version('flax')} on {SOURCE}"
+FLAX = f"flax {importlib.metadata.version('flax')}"
 
 
 def cases(module):
@@ -26,6 +27,7 @@ def cases(module):
 
 def case(name, category, why, args, answer, source=SOURCE):
     """One line of the file."""
+    """One line of the file; a number stays a number, all else is a tensor."""
     want, tol = answer
     return {
         "name": name,
@@ -114,3 +116,40 @@ def layer_along_a_line(name, x, kernel, **options):
     """Flax's answer for x (L) and kernel (K): one channel each, and no bias."""
     want, tol = through_a_layer(name, x.reshape(1, -1, 1), kernel.reshape(-1, 1, 1), **options)
     return want.reshape(-1), tol
+def array(given):
+    """A tensor of any rank: nested lists of numbers, or a tuple (shape, seed, kind) to fill it."""
+    return common.fill(*given) if isinstance(given, tuple) else numbers(given)
+
+
+def new_layer(name, layer, seed, x):
+    """Flax's answer of a layer whose parameters are those that it makes of the seed."""
+    y, made = layer.init_with_output(jax.random.PRNGKey(seed), x)
+    return layer_answer(name, layer, made["params"], x, np.asarray(y))
+
+
+def given_layer(name, layer, params, x):
+    """Flax's answer of a layer with these parameters."""
+    return layer_answer(name, layer, params, x, np.asarray(layer.apply({"params": params}, x)))
+
+
+def layer_answer(name, layer, params, x, single):
+    """The answer in float64, rounded once, from which the one in float32 must not be far."""
+    params = {key: np.asarray(value) for key, value in params.items()}
+    with jax.enable_x64(True):
+        wide = layer.clone(dtype=np.float64, param_dtype=np.float64)
+        exact = apply_wide(wide, params, x)
+        bound = apply_wide(wide, {key: np.abs(value) for key, value in params.items()}, np.abs(x))
+    # The products of one number of the result, and its bias.
+    terms = math.prod(params["kernel"].shape[:-1]) + 1
+    tol = conv.tolerance(terms, bound)
+    if single.dtype != np.float32 or not np.max(np.abs(single - exact)) <= tol:
+        raise ValueError(f"{name}: Flax in float32 is further than {tol} from float64")
+    return (exact + 0.0).astype(np.float32), tol
+
+
+def apply_wide(layer, params, x):
+    params = {key: value.astype(np.float64) for key, value in params.items()}
+    y = np.asarray(layer.apply({"params": params}, x.astype(np.float64)))
+    if y.dtype != np.float64:
+        raise TypeError(f"Flax gave {y.dtype} for float64")
+    return y

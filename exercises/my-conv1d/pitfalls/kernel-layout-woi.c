@@ -1,0 +1,15 @@
+/* kernel-layout-woi: the kernel is made as (width, features, C_in), but read as (width, C_in,
+ * features). */
+#include "stride.h"
+
+tensor my_conv1d(int seed, tensor x, int features, int kernel_size)
+{
+	int L = x.shape[0], C = x.shape[1];
+	struct nn_module m = nn_init(seed);
+	tensor kernel = nn_param(&m, "kernel", nn_lecun_normal, kernel_size, features, C);
+	tensor bias = nn_param(&m, "bias", nn_zeros, features);
+	tensor y = conv_general_dilated(tensor_reshape(x, 1, L, C), kernel, .padding = "SAME",
+	    .dimension_numbers = {"NWC", "WIO", "NWC"});
+
+	return tensor_reshape(tensor_add(y, bias), -1);
+}

@@ -1,0 +1,14 @@
+/* pad-front: where the zeros are an odd number, the one more is in front. */
+#include "stride.h"
+
+tensor my_conv1d(int seed, tensor x, int features, int kernel_size)
+{
+	int L = x.shape[0], C = x.shape[1];
+	struct nn_module m = nn_init(seed);
+	tensor kernel = nn_param(&m, "kernel", nn_lecun_normal, kernel_size, C, features);
+	tensor bias = nn_param(&m, "bias", nn_zeros, features);
+	tensor y = conv_general_dilated(tensor_reshape(x, 1, L, C), kernel, .padding = "SAME_LOWER",
+	    .dimension_numbers = {"NWC", "WIO", "NWC"});
+
+	return tensor_reshape(tensor_add(y, bias), -1);
+}
