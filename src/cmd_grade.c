@@ -8,23 +8,19 @@
 #include "grader/exercise/exercise.h"
 #include "grader/hash.h"
 #include "grader/report.h"
-#include "grader/stage.h"
 #include "grader/stop.h"
 #include "grader/text.h"
 #include "src/content.h"
+#include "src/desk.h"
 #include "src/options.h"
+#include "src/source.h"
 #include "src/typed.h"
 #include "src/words.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
-#include <sys/stat.h>
-#include <time.h>
-#include <unistd.h>
 
 enum { FRESH_CASES = 10 };
 
@@ -46,10 +42,9 @@ struct job {
 	struct grade_options options;
 	bool exit_zero;
 	struct content content;
-	const char *id;
-	char *runner, *kit, *cache;
+	const char *id, *path;
+	struct desk desk;
 	struct exercise exercise;
-	char *text; /* the submission's, which source borrows */
 	struct source source;
 	struct result result;
 };
@@ -97,13 +92,8 @@ static int take_word(int *value, const struct options *options, int option,
 
 static int take_seed(uint64_t *seed, const char *given, struct error *error)
 {
-	uint32_t drawn = (uint32_t)time(NULL);
-
 	if (!given) {
-		/* 32 bits, which a person can copy; where there is no randomness, the time will do.
-		 */
-		(void)!getrandom(&drawn, sizeof drawn, GRND_NONBLOCK);
-		*seed = drawn;
+		*seed = desk_seed();
 		return 0;
 	}
 	errno = 0;
@@ -125,7 +115,7 @@ static int read_request(struct job *job, int count, char **words, struct error *
 		return error_set(error, "it needs an exercise and a file, and nothing more: "
 					"grade conv1d-basic answer.c");
 	job->exercise_typed = options.arguments[0];
-	job->source.path = options.arguments[1];
+	job->path = options.arguments[1];
 	job->format = options.value[FORMAT] ? options.value[FORMAT] : "text";
 	job->output = options.value[OUTPUT];
 	job->exit_zero = options.value[EXIT_ZERO] != NULL;
@@ -140,72 +130,6 @@ static int read_request(struct job *job, int count, char **words, struct error *
 	return 0;
 }
 
-/* --- the submission --------------------------------------------------------------------------- */
-
-static bool is_readable_kind(mode_t mode)
-{
-	return S_ISREG(mode) || S_ISFIFO(mode);
-}
-
-/* Looked at before it is opened, because opening a device can have effects; and after. */
-static int open_source(const char *path, struct error *error)
-{
-	struct stat status;
-
-	if (stat(path, &status) != 0)
-		return error_set(error, "cannot read %s: %s", path, strerror(errno));
-	if (!is_readable_kind(status.st_mode))
-		return error_set(error, "cannot read %s: it is %s; name one C file", path,
-		    S_ISDIR(status.st_mode) ? "a folder" : "neither a file nor a pipe");
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-
-	if (fd < 0)
-		return error_set(error, "cannot read %s: %s", path, strerror(errno));
-	if (fstat(fd, &status) == 0 && is_readable_kind(status.st_mode))
-		return fd;
-	close(fd);
-	return error_set(error, "cannot read %s: it is not what it was", path);
-}
-
-/* One byte more than a submission may have shows grade() that it is too large. */
-static int read_all(struct job *job, int fd, struct error *error)
-{
-	size_t *length = &job->source.length;
-
-	job->source.text = job->text = malloc(SOURCE_MAX + 1);
-	if (!job->text)
-		return error_set(error, "out of memory");
-	while (*length <= SOURCE_MAX) {
-		ssize_t got = read(fd, job->text + *length, SOURCE_MAX + 1 - *length);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return error_set(
-			    error, "cannot read %s: %s", job->source.path, strerror(errno));
-		if (got == 0)
-			return 0;
-		*length += (size_t)got;
-	}
-	return 0;
-}
-
-static enum status read_source(struct job *job, struct error *error)
-{
-	bool is_input = strcmp(job->source.path, "-") == 0;
-	int fd = is_input ? STDIN_FILENO : open_source(job->source.path, error);
-
-	if (fd < 0)
-		return STATUS_USAGE;
-	if (is_input)
-		job->source.path = "<stdin>";
-	int done = read_all(job, fd, error);
-
-	if (!is_input)
-		close(fd);
-	return done == 0 ? STATUS_DONE : STATUS_BROKEN;
-}
-
 /* --- the work --------------------------------------------------------------------------------- */
 
 static enum status prepare(struct job *job, int count, char **words, struct error *error)
@@ -217,25 +141,9 @@ static enum status prepare(struct job *job, int count, char **words, struct erro
 	job->id = content_exercise(&job->content, job->exercise_typed, error);
 	if (!job->id)
 		return STATUS_USAGE;
-	job->runner = content_runner(error);
-	job->kit = content_kit(&job->content);
-	job->cache = content_cache();
-	return job->runner && job->kit ? read_source(job, error) : STATUS_BROKEN;
-}
-
-static int load(struct job *job, struct faults *faults)
-{
-	char *folder = content_folder(&job->content, job->id);
-	char *vectors = content_vectors(&job->content, job->id);
-	int done = -1;
-
-	if (folder && vectors)
-		done = exercise_load(&job->exercise, folder, vectors, faults);
-	else
-		faults_add(faults, "out of memory");
-	free(folder);
-	free(vectors);
-	return done;
+	if (desk_open(&job->desk, &job->content, error) != 0)
+		return STATUS_BROKEN;
+	return source_read(&job->source, job->path, error);
 }
 
 /* The report of an exercise that cannot be graded with: the faults themselves go to stderr. */
@@ -262,16 +170,14 @@ static void give_up(struct job *job, const struct faults *faults)
 
 static void judge(struct job *job)
 {
-	struct workshop workshop = {.runner = job->runner, .kit = job->kit, .cache = job->cache};
 	struct faults faults = {0};
 
-	if (load(job, &faults) != 0)
+	if (desk_load(&job->exercise, &job->content, job->id, &faults) != 0)
 		give_up(job, &faults);
-	else if (grade(&job->result, &workshop, &job->exercise, &job->source, &job->options) ==
-		     VERDICT_GRADER_ERROR &&
+	else if (grade(&job->result, &job->desk.workshop, &job->exercise, &job->source,
+		     &job->options) == VERDICT_GRADER_ERROR &&
 		 job->result.message)
 		typed_complain("grade: %s", job->result.message);
-	workshop_release(&workshop);
 	faults_release(&faults);
 }
 
@@ -308,12 +214,10 @@ static enum status grade_one(struct session *session, int count, char **words)
 		typed_complain("grade: %s", error.text);
 	}
 	result_release(&job.result);
+	desk_release(&job.desk);
 	exercise_release(&job.exercise);
 	content_release(&job.content);
-	free(job.runner);
-	free(job.kit);
-	free(job.cache);
-	free(job.text);
+	source_release(&job.source);
 	stop_now();
 	return status;
 }

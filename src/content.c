@@ -219,8 +219,7 @@ void content_release(struct content *content)
 
 /* --- one exercise ----------------------------------------------------------------------------- */
 
-/* Number n of all tracks, from 1; NULL behind the last. */
-static const char *numbered(const struct content *content, long n)
+const char *content_numbered(const struct content *content, int n)
 {
 	for (int i = 0; i < content->count && n >= 1; i++) {
 		if (n <= content->tracks[i].count)
@@ -230,13 +229,22 @@ static const char *numbered(const struct content *content, long n)
 	return NULL;
 }
 
+int content_count(const struct content *content)
+{
+	int count = 0;
+
+	for (int i = 0; i < content->count; i++)
+		count += content->tracks[i].count;
+	return count;
+}
+
 static const char *by_number(const struct content *content, const char *typed)
 {
 	size_t digits = strspn(typed, "0123456789");
 
 	if (digits == 0 || digits > 6 || typed[digits])
 		return NULL;
-	return numbered(content, strtol(typed, NULL, 10));
+	return content_numbered(content, atoi(typed));
 }
 
 /* The one that begins so; *matches says how many do. */
@@ -246,7 +254,7 @@ static const char *by_beginning(const struct content *content, const char *typed
 	size_t length = strlen(typed);
 
 	*matches = 0;
-	for (long n = 1; length > 0 && (id = numbered(content, n)); n++) {
+	for (int n = 1; length > 0 && (id = content_numbered(content, n)); n++) {
 		if (strcmp(id, typed) == 0) {
 			*matches = 1;
 			return id;
@@ -264,7 +272,7 @@ static void say_ambiguous(const struct content *content, const char *beginning, 
 	char names[512] = "";
 	const char *id;
 
-	for (long n = 1; (id = numbered(content, n)); n++)
+	for (int n = 1; (id = content_numbered(content, n)); n++)
 		if (strncmp(id, beginning, strlen(beginning)) == 0) {
 			strncat(names, " ", sizeof names - strlen(names) - 1);
 			strncat(names, id, sizeof names - strlen(names) - 1);
@@ -277,7 +285,7 @@ static void say_unknown(const struct content *content, const char *name, struct 
 	struct suggestion best = suggest_start(name);
 	const char *id;
 
-	for (long n = 1; (id = numbered(content, n)); n++)
+	for (int n = 1; (id = content_numbered(content, n)); n++)
 		suggest_consider(&best, id);
 	if (best.name)
 		error_set(error, "there is no exercise \"%s\"; did you mean \"%s\"?",

@@ -37,6 +37,10 @@ void content_release(struct content *content);
  */
 const char *content_exercise(const struct content *content, const char *typed, struct error *error);
 
+/* Exercise number n of all tracks, from 1; NULL behind the last. Borrowed. */
+const char *content_numbered(const struct content *content, int n);
+int content_count(const struct content *content);
+
 char *content_folder(const struct content *content, const char *id);
 char *content_vectors(const struct content *content, const char *id);
 char *content_kit(const struct content *content);

@@ -1,0 +1,18 @@
+/*
+ * source.h - the text of a submission, read from where a person says that it is.
+ */
+#ifndef SRC_SOURCE_H
+#define SRC_SOURCE_H
+
+#include "grader/error.h"
+#include "grader/grader.h"
+#include "src/command.h"
+
+/*
+ * Reads a file or a pipe, "-" being standard input. The path is borrowed, the text is released by
+ * source_release. The status says whose mistake it is if there is nothing to read.
+ */
+enum status source_read(struct source *source, const char *path, struct error *error);
+void source_release(struct source *source);
+
+#endif
