@@ -77,6 +77,14 @@ struct progress {
 	char *current; /* the exercise; NULL for none */
 };
 
+/* What keeps an attempt that comes from outside from being one, as the end of a sentence: "its uid
+ * is not ..."; NULL if nothing does. */
+const char *attempt_flaw(const struct attempt *attempt);
+const char *standing_flaw(const struct standing *standing);
+
+/* Whether a text may be the id of an exercise. */
+bool progress_is_id(const char *text);
+
 void attempt_release(struct attempt *attempt);
 void attempts_release(struct attempts *attempts);
 void standings_release(struct standings *standings);

@@ -19,6 +19,7 @@
 #include <stdint.h>
 
 struct store;
+struct schema;
 
 /*
  * Opens the database at a path, and makes it, with its folder, if it is not there. NULL if it
@@ -26,6 +27,9 @@ struct store;
  */
 struct store *store_open(const char *path, struct error *error);
 void store_close(struct store *store);
+
+/* The same for another schema than that of this version (store_schema.h), which tests need. */
+struct store *store_open_as(const char *path, const struct schema *schema, struct error *error);
 
 /*
  * What a learner must be told about the database itself: that it was damaged, under which name it
