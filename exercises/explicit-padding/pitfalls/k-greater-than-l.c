@@ -1,0 +1,19 @@
+/* k-greater-than-l: L + lo + hi - K + 1 is asked for even where it is negative. */
+#include "stride.h"
+
+tensor conv_pads(tensor x, tensor kernel, int lo, int hi)
+{
+	int L = x.shape[0], K = kernel.shape[0];
+	int padded = L + lo + hi;
+	int N = padded - K + 1;
+	tensor y = tensor_zeros(N);
+
+	for (int i = 0; i < N; i++)
+		for (int k = 0; k < K; k++) {
+			int at = i + k - lo;
+
+			if (at >= 0 && at < L)
+				y.data[i] += x.data[at] * kernel.data[k];
+		}
+	return y;
+}
