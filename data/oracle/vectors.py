@@ -27,7 +27,6 @@ def cases(module):
 
 def case(name, category, why, args, answer, source=SOURCE):
     """One line of the file."""
-    """One line of the file; a number stays a number, all else is a tensor."""
     want, tol = answer
     return {
         "name": name,
