@@ -49,3 +49,24 @@ char *file_read(const char *path, size_t limit, size_t *length, struct error *er
 	close(fd);
 	return text;
 }
+
+int file_make_folder(const char *path, unsigned mode, struct error *error)
+{
+	char *part = strdup(path);
+	int done = 0;
+
+	if (!part)
+		return error_set(error, "out of memory");
+	for (char *end = part; done == 0 && end;) {
+		end = strchr(end + 1, '/');
+		if (end)
+			*end = '\0';
+		if (mkdir(part, mode) != 0 && errno != EEXIST)
+			done = error_set(
+			    error, "cannot make the folder %s: %s", part, strerror(errno));
+		if (end)
+			*end = '/';
+	}
+	free(part);
+	return done;
+}

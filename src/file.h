@@ -1,5 +1,5 @@
 /*
- * file.h - a text file, whole.
+ * file.h - a text file, whole, and the folders to put one in.
  */
 #ifndef SRC_FILE_H
 #define SRC_FILE_H
@@ -11,5 +11,8 @@
 /* Ends with a NUL that `length` does not count; the caller's. NULL if it cannot be read, is no
  * file, or has more than `limit` bytes. */
 char *file_read(const char *path, size_t limit, size_t *length, struct error *error);
+
+/* Makes a folder, and those above it, as far as they are not there. */
+int file_make_folder(const char *path, unsigned mode, struct error *error);
 
 #endif

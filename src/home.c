@@ -1,12 +1,10 @@
 #include "src/home.h"
 
 #include "grader/text.h"
+#include "src/file.h"
 
-#include <errno.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 
 /* A relative path in XDG_DATA_HOME is to be ignored, as its specification says. */
 static char *known_folder(bool *known)
@@ -51,21 +49,5 @@ char *home_path(const char *name, struct error *error)
 
 int home_make(const char *folder, struct error *error)
 {
-	char *path = text_format("%s", folder);
-	int done = 0;
-
-	if (!path)
-		return error_set(error, "out of memory");
-	for (char *end = path; done == 0 && end;) {
-		end = strchr(end + 1, '/');
-		if (end)
-			*end = '\0';
-		if (mkdir(path, 0700) != 0 && errno != EEXIST)
-			done = error_set(
-			    error, "cannot make the folder %s: %s", path, strerror(errno));
-		if (end)
-			*end = '/';
-	}
-	free(path);
-	return done;
+	return file_make_folder(folder, 0700, error);
 }
