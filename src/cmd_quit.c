@@ -1,4 +1,4 @@
-#include "src/command.h"
+#include "src/session.h"
 
 static enum status quit(struct session *session, int count, char **arguments)
 {

@@ -57,7 +57,7 @@ const struct command *command_find(const char *name)
 	return command_find_in(COMMANDS, name);
 }
 
-enum status command_run(struct session *session, int count, char **words)
+enum status command_execute(struct session *session, int count, char **words)
 {
 	const struct command *command = command_find(words[0]);
 

@@ -8,8 +8,6 @@
 #ifndef SRC_COMMAND_H
 #define SRC_COMMAND_H
 
-#include <stdbool.h>
-
 /* The exit status of every command, which scripts rely on. */
 enum status {
 	STATUS_DONE = 0,   /* and every submission passed */
@@ -18,10 +16,8 @@ enum status {
 	STATUS_BROKEN = 3, /* ours: the work itself could not be done */
 };
 
-/* What lasts from one command to the next. */
-struct session {
-	bool leaving; /* the prompt ends after this command */
-};
+/* What lasts from one command to the next (session.h). */
+struct session;
 
 struct command {
 	const char *name;
@@ -42,6 +38,6 @@ const struct command *command_find(const char *name);
 const struct command *command_find_in(const struct command *const *table, const char *name);
 
 /* Finds and runs; words[0] is the command's name. */
-enum status command_run(struct session *session, int count, char **words);
+enum status command_execute(struct session *session, int count, char **words);
 
 #endif

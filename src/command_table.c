@@ -2,14 +2,22 @@
 
 #include <stddef.h>
 
-extern const struct command command_help, command_grade, command_author, command_doctor,
+extern const struct command command_list, command_start, command_next, command_hint, command_reset,
+    command_progress, command_history, command_grade, command_author, command_doctor, command_help,
     command_version, command_quit;
 
 const struct command *const COMMANDS[] = {
-    &command_help,
+    &command_list,
+    &command_start,
+    &command_next,
+    &command_hint,
+    &command_reset,
+    &command_progress,
+    &command_history,
     &command_grade,
     &command_author,
     &command_doctor,
+    &command_help,
     &command_version,
     &command_quit,
     NULL,

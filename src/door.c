@@ -39,12 +39,12 @@ static enum status become_trainer(char **argv)
 
 int main(int argc, char **argv)
 {
-	struct session session = {0};
-
 	if (argc < 2 || strcmp(argv[1], command_grade.name) != 0)
 		return (int)become_trainer(argv);
 	signal(SIGCHLD, SIG_DFL); /* ignored by some parents, and then no child's end can be seen */
-	enum status status = command_run(&session, argc - 1, argv + 1);
+
+	/* A grade remembers nothing, so that there is no session. */
+	enum status status = command_execute(NULL, argc - 1, argv + 1);
 
 	return output_flush() ? (int)status : STATUS_BROKEN;
 }

@@ -1,6 +1,8 @@
 #include "src/command.h"
 #include "src/output.h"
 #include "src/prompt.h"
+#include "src/session.h"
+#include "src/typed.h"
 
 #include <signal.h>
 #include <string.h>
@@ -23,13 +25,26 @@ static enum status finish(enum status status)
 	return output_flush() ? status : STATUS_BROKEN;
 }
 
+static enum status run(struct session *session, int count, char **words)
+{
+	if (count == 0)
+		return prompt_run(session);
+	words[0] = spelled_as_option(words[0]);
+	return command_execute(session, count, words);
+}
+
 int main(int argc, char **argv)
 {
-	struct session session = {0};
+	struct session session;
+	struct error error = {""};
+	int count = argc > 0 ? argc - 1 : 0;
+	enum status status = STATUS_USAGE;
 
 	signal(SIGCHLD, SIG_DFL); /* ignored by some parents, and then no child's end can be seen */
-	if (argc <= 1)
-		return (int)finish(prompt_run(&session));
-	argv[1] = spelled_as_option(argv[1]);
-	return (int)finish(command_run(&session, argc - 1, argv + 1));
+	if (session_open(&session, &count, argv + 1, &error) == 0)
+		status = run(&session, count, argv + 1);
+	else
+		typed_complain("stride: %s", error.text);
+	session_release(&session);
+	return (int)finish(status);
 }

@@ -1,5 +1,7 @@
 #include "src/output.h"
 
+#include "src/typed.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -17,4 +19,36 @@ bool output_flush(void)
 		fprintf(
 		    stderr, "stride: cannot write its output: %s\n", strerror(errno ? errno : EIO));
 	return !failed;
+}
+
+bool output_format_known(const char *format, struct error *error)
+{
+	if (!format || strcmp(format, "text") == 0 || strcmp(format, "json") == 0)
+		return true;
+	error_set(error, "--format is text or json, not \"%s\"", typed(format).text);
+	return false;
+}
+
+bool output_is_json(const char *format)
+{
+	return format && strcmp(format, "json") == 0;
+}
+
+bool output_json(cJSON *root, bool made)
+{
+	char *text = made ? cJSON_Print(root) : NULL;
+
+	if (text)
+		puts(text);
+	else
+		typed_complain("stride: out of memory");
+	cJSON_free(text);
+	cJSON_Delete(root);
+	return text != NULL;
+}
+
+bool output_add_text(cJSON *to, const char *name, const char *text)
+{
+	return (text ? cJSON_AddStringToObject(to, name, text) : cJSON_AddNullToObject(to, name)) !=
+	       NULL;
 }

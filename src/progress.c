@@ -152,3 +152,11 @@ void progress_release(struct progress *progress)
 	free(progress->current);
 	*progress = (struct progress){0};
 }
+
+const struct standing *standings_find(const struct standings *standings, const char *exercise)
+{
+	for (int i = 0; i < standings->count; i++)
+		if (strcmp(standings->list[i].exercise, exercise) == 0)
+			return &standings->list[i];
+	return NULL;
+}

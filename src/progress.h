@@ -84,6 +84,8 @@ const char *standing_flaw(const struct standing *standing);
 
 /* Whether a text may be the id of an exercise. */
 bool progress_is_id(const char *text);
+/* NULL if nothing happened with this exercise. */
+const struct standing *standings_find(const struct standings *standings, const char *exercise);
 
 void attempt_release(struct attempt *attempt);
 void attempts_release(struct attempts *attempts);

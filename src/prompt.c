@@ -1,6 +1,7 @@
 #include "src/prompt.h"
 
 #include "src/output.h"
+#include "src/session.h"
 #include "src/words.h"
 
 #include <errno.h>
@@ -104,7 +105,7 @@ static enum status run_line(struct session *session, char *line, size_t length)
 		fprintf(stderr, "%s\n", trouble);
 		return STATUS_USAGE;
 	}
-	return words.count > 0 ? command_run(session, words.count, words.word) : STATUS_DONE;
+	return words.count > 0 ? command_execute(session, words.count, words.word) : STATUS_DONE;
 }
 
 enum status prompt_run(struct session *session)

@@ -1,7 +1,8 @@
-/* The prompt as a person meets it: at a terminal, which is made here. */
+/* The prompt at a terminal that is good for lines and nothing more, which is made here. */
 #include "src/prompt.h"
 
 #include "src/output.h"
+#include "src/session.h"
 
 #include <poll.h>
 #include <pty.h>
@@ -38,6 +39,8 @@ static void open_terminal(struct terminal *terminal)
 	if (terminal->pid > 0)
 		return;
 	struct session session = {0};
+
+	setenv("STRIDE_HOME", "/nonexistent/stride", 1); /* nobody's progress is touched */
 	int status = (int)prompt_run(&session);
 
 	_exit(output_flush() ? status : 99);
