@@ -1,0 +1,160 @@
+#include "src/checking.h"
+
+#include "grader/clock.h"
+#include "grader/report.h"
+#include "grader/stop.h"
+#include "grader/version.h"
+#include "src/source.h"
+#include "src/typed.h"
+#include "src/verdict.h"
+#include "src/workspace.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FRESH_CASES = 10 };
+
+static enum status read_file(
+    struct checking *checking, const struct session *session, const char *file, struct error *error)
+{
+	if (file)
+		return source_read(&checking->source, file, error);
+	if (!workspace_has(session->work, checking->id)) {
+		error_set(
+		    error, "%s is not started yet; type: start %s", checking->id, checking->id);
+		return STATUS_USAGE;
+	}
+	checking->path = workspace_file(session->work, checking->id);
+	if (!checking->path) {
+		error_set(error, "out of memory");
+		return STATUS_BROKEN;
+	}
+	return source_read(&checking->source, checking->path, error);
+}
+
+static enum status load(
+    struct checking *checking, const struct content *content, struct error *error)
+{
+	struct faults faults = {0};
+	int done = desk_load(&checking->exercise, content, checking->id, &faults);
+
+	if (done != 0)
+		error_set(error, "%s cannot be graded with: %s%s", checking->id,
+		    faults.count > 0 ? faults.sentences[0] : "no reason is known",
+		    faults.count > 1 ? " (\"author check\" lists all that is wrong)" : "");
+	faults_release(&faults);
+	return done == 0 ? STATUS_DONE : STATUS_BROKEN;
+}
+
+enum status checking_make(struct checking *checking, struct session *session, const char *id,
+    const char *file, struct error *error)
+{
+	struct desk *desk = session_desk(session, error);
+	struct grade_options options = {.seed = desk_seed(),
+	    .fresh = FRESH_CASES,
+	    .sandbox_min = 1,
+	    .examples_only = checking->examples_only};
+
+	checking->id = id;
+	if (!desk)
+		return STATUS_BROKEN;
+	enum status status = read_file(checking, session, file, error);
+
+	if (status == STATUS_DONE)
+		status = load(checking, &session->content, error);
+	if (status != STATUS_DONE)
+		return status;
+	checking->started_at = clock_now_ms();
+	grade(&checking->result, &desk->workshop, &checking->exercise, &checking->source, &options);
+	if (!stop_asked)
+		return STATUS_DONE;
+	error_set(error, "it was interrupted; nothing was recorded");
+	return STATUS_BROKEN;
+}
+
+/* --- remembering ------------------------------------------------------------------------------ */
+
+/* Borrows all texts, so that it is not to be released but by freeing its cases. */
+static void fill_attempt(struct attempt *attempt, const struct checking *checking)
+{
+	const struct result *result = &checking->result;
+
+	*attempt = (struct attempt){
+	    .exercise = checking->exercise.id,
+	    .exercise_version = checking->exercise.version,
+	    .kind = (char *)(uintptr_t) "check",
+	    .source = (char *)(uintptr_t)checking->source.text,
+	    .source_length = checking->source.length,
+	    .verdict = result->verdict,
+	    .score = result->score,
+	    .max_score = result->max_score,
+	    .stars = result->stars,
+	    .started_at = checking->started_at,
+	    .took_ms = result->total_ms,
+	    .seed = result->seed,
+	    .stride_version = (char *)(uintptr_t)STRIDE_VERSION,
+	    .cases = calloc((size_t)result->case_count + 1, sizeof *attempt->cases),
+	};
+	memcpy(attempt->sha256, result->sha256, sizeof attempt->sha256);
+	for (int i = 0; attempt->cases && i < result->case_count; i++) {
+		const struct case_result *of = &result->cases[i];
+
+		attempt->cases[attempt->case_count++] = (struct attempt_case){
+		    .name = of->of->name,
+		    .category = of->of->category,
+		    .verdict = of->verdict,
+		    .skipped = of->skipped,
+		    .time_ms = of->time_ms,
+		};
+	}
+}
+
+void checking_record(const struct checking *checking, struct session *session)
+{
+	struct store *store = session_store(session);
+	struct error error = session->store_error;
+	struct attempt attempt;
+
+	if (checking->examples_only || checking->result.verdict == VERDICT_GRADER_ERROR)
+		return;
+	fill_attempt(&attempt, checking);
+	if (!store || store_add(store, &attempt, &error) != 0)
+		session_say_unrecorded(session, "This attempt", &error);
+	free(attempt.cases);
+}
+
+/* --- showing ---------------------------------------------------------------------------------- */
+
+void checking_show(const struct checking *checking, struct session *session)
+{
+	struct standings standings = session_standings(session);
+	const struct standing *standing = standings_find(&standings, checking->id);
+	struct verdict_view view = {
+	    .screen = &session->screen,
+	    .result = &checking->result,
+	    .exercise = &checking->exercise,
+	    .source = &checking->source,
+	    .examples_only = checking->examples_only,
+	    .next = session_next_undone(session, checking->id),
+	    .hints_left = checking->exercise.hint_count - (standing ? standing->hints_taken : 0),
+	};
+
+	if (view.next && strcmp(view.next, checking->id) == 0)
+		view.next = NULL;
+	verdict_show(stdout, &view);
+	standings_release(&standings);
+}
+
+enum status checking_status(const struct checking *checking)
+{
+	return (enum status)verdict_status(checking->result.verdict);
+}
+
+void checking_release(struct checking *checking)
+{
+	result_release(&checking->result);
+	exercise_release(&checking->exercise);
+	source_release(&checking->source);
+	free(checking->path);
+	*checking = (struct checking){0};
+}
