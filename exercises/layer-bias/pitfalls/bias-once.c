@@ -1,0 +1,14 @@
+/* bias-once: the bias is added to the first position only. */
+#include "stride.h"
+
+tensor conv1d_layer(tensor x, tensor kernel, tensor bias, int stride)
+{
+	int L = x.shape[0], C = x.shape[1], F = kernel.shape[2];
+	tensor y =
+	    conv_general_dilated(tensor_reshape(x, 1, L, C), kernel, .window_strides = {stride},
+		.padding = "SAME", .dimension_numbers = {"NWC", "WIO", "NWC"});
+
+	for (int f = 0; f < F; f++)
+		y.data[f] += bias.data[f];
+	return tensor_reshape(y, -1, F);
+}
