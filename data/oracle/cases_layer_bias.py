@@ -109,9 +109,10 @@ def plans():
 
 def cases():
     for name, category, why, x, kernel, bias, stride in plans():
-        x, kernel, bias = (vectors.array(given) for given in (x, kernel, bias))
+        x, kernel, bias = (vectors.tensor(given) for given in (x, kernel, bias))
         if len(kernel) > 1 and np.array_equal(kernel, kernel[::-1]):
             raise ValueError(f"{name}: the kernel is symmetric")
         layer = nn.Conv(kernel.shape[-1], kernel.shape[:1], strides=stride)
         answer = vectors.given_layer(name, layer, {"kernel": kernel, "bias": bias}, x)
-        yield vectors.case(name, category, why, [x, kernel, bias, stride], answer, vectors.FLAX)
+        args = [x, kernel, bias, stride]
+        yield vectors.case(name, category, why, args, answer, vectors.FLAX_SOURCE)

@@ -10,7 +10,7 @@ EXERCISE = "my-conv1d"
 def plans():
     """Name, category, why, seed, x, features and kernel_size."""
     yield ("an impulse, two features", "layout",
-           "A single 1 in the input shows the kernel itself, last tap first, features side by side.",
+           "A single 1 shows the kernel itself, last tap first, features side by side.",
            0, [[0], [0], [0], [1], [0], [0], [0]], 2, 3)
     yield ("an impulse in the first channel", "layout",
            "One channel is 1 at one position, the other is silent: only half of the kernel speaks.",
@@ -19,7 +19,7 @@ def plans():
            "A single 1 in the third of three channels.",
            5, [[0, 0, 0], [0, 0, 0], [0, 0, 1], [0, 0, 0]], 2, 2)
     yield ("channels as many as features", "layout",
-           "C_in = features = 3: swapped axes of the kernel have the same sizes, and are not refused.",
+           "C_in = features = 3: swapped axes of the kernel are not refused.",
            6, ([5, 3], 11, "integers"), 3, 2)
     yield ("taps as many as features", "layout",
            "kernel_size = features = 4, two channels: the first and the last axis are of one size.",
@@ -121,7 +121,7 @@ def plans():
 
 def cases():
     for name, category, why, seed, x, features, kernel_size in plans():
-        x = vectors.array(x)
+        x = vectors.tensor(x)
         y, tol = vectors.new_layer(name, nn.Conv(features, (kernel_size,)), seed, x)
         args = [seed, x, features, kernel_size]
-        yield vectors.case(name, category, why, args, (y.reshape(-1), tol), vectors.FLAX)
+        yield vectors.case(name, category, why, args, (y.reshape(-1), tol), vectors.FLAX_SOURCE)

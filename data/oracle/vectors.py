@@ -16,7 +16,6 @@ import conv
 
 SOURCE = f"jax {importlib.metadata.version('jax')}"
 FLAX_SOURCE = f"flax {importlib.metadata.version('flax')} on {SOURCE}"
-FLAX = f"flax {importlib.metadata.version('flax')}"
 
 
 def cases(module):
@@ -115,9 +114,6 @@ def layer_along_a_line(name, x, kernel, **options):
     """Flax's answer for x (L) and kernel (K): one channel each, and no bias."""
     want, tol = through_a_layer(name, x.reshape(1, -1, 1), kernel.reshape(-1, 1, 1), **options)
     return want.reshape(-1), tol
-def array(given):
-    """A tensor of any rank: nested lists of numbers, or a tuple (shape, seed, kind) to fill it."""
-    return common.fill(*given) if isinstance(given, tuple) else numbers(given)
 
 
 def new_layer(name, layer, seed, x):
