@@ -2,8 +2,6 @@
 
 import zlib
 
-import numpy as np
-
 import common
 import vectors
 
