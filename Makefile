@@ -19,7 +19,7 @@ Q := $(if $(V),,@)
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all play test lint fuzz bench oracle install clean FORCE
+.PHONY: all play test lint fuzz bench oracle mutate install clean FORCE
 
 # --- what is there to build with ------------------------------------------------------------
 
@@ -202,6 +202,11 @@ lint:
 		$(DEFINES) -I. $(PACKAGE_CFLAGS) 2>&1 | \
 		{ ! grep -v '^[0-9]* warnings* generated'; }
 	@echo "clang-format, gcc, clang, cppcheck and clang-tidy have nothing to say."
+
+# Every small mistake in a reference must be told from it by a hidden case, or be right as well, for
+# a reason that stands in data/mutants.json.
+mutate: all
+	$(Q)$(B)/stride author mutate
 
 BENCHES := $(patsubst %.c,$(B)/%,$(wildcard tests/bench/bench_*.c))
 

@@ -2,6 +2,7 @@
 
 #include "grader/exercise/exercise.h"
 #include "grader/text.h"
+#include "grader/version.h"
 #include "src/crew.h"
 #include "src/typed.h"
 
@@ -36,6 +37,32 @@ int author_take_jobs(int *workers, const char *word, struct error *error)
 {
 	*workers = 0;
 	return author_take_number(workers, "jobs", word, JOBS_MAX, error);
+}
+
+int author_take_format(bool *as_json, const char *word, struct error *error)
+{
+	*as_json = word && strcmp(word, "json") == 0;
+	if (!word || *as_json || strcmp(word, "text") == 0)
+		return 0;
+	return error_set(error, "--format is text or json, not \"%s\"", typed(word).text);
+}
+
+/* --- reports ---------------------------------------------------------------------------------- */
+
+bool author_print_json(const char *schema, cJSON *exercises, int passed, int faulty)
+{
+	cJSON *root = cJSON_CreateObject();
+	bool made = cJSON_AddStringToObject(root, "schema", schema) &&
+		    cJSON_AddItemReferenceToObject(root, "exercises", exercises) &&
+		    cJSON_AddNumberToObject(root, "passed", passed) &&
+		    cJSON_AddNumberToObject(root, "faulty", faulty) &&
+		    cJSON_AddStringToObject(root, "stride_version", STRIDE_VERSION);
+	char *text = made ? cJSON_Print(root) : NULL;
+
+	made = text && puts(text) >= 0;
+	cJSON_free(text);
+	cJSON_Delete(root);
+	return made;
 }
 
 /* --- progress --------------------------------------------------------------------------------- */

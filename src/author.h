@@ -16,6 +16,7 @@
 #include "src/command.h"
 #include "src/content.h"
 
+#include <cjson/cJSON.h>
 #include <stdbool.h>
 
 /* One exercise that is looked at. */
@@ -50,6 +51,12 @@ int author_take_jobs(int *workers, const char *word, struct error *error);
 int author_take_number(
     int *number, const char *option, const char *word, int most, struct error *error);
 
+/* --format text or json; text if the word is NULL. */
+int author_take_format(bool *as_json, const char *word, struct error *error);
+
+/* Prints the report for programs; borrows the array. False if it could not be made. */
+bool author_print_json(const char *schema, cJSON *exercises, int passed, int faulty);
+
 /* On a terminal: how far it is, on a line that is taken away again. */
 void author_show_progress(const char *what, int done, int total);
 void author_clear_progress(void);
@@ -57,9 +64,11 @@ void author_clear_progress(void);
 /* --- the verbs ------------------------------------------------------------------------------- */
 
 /* The name, what it takes, and what it does: each is a function author_NAME in author_NAME.c. */
-#define AUTHOR_VERBS(X)                                                \
-	X(check, "[EX|DIR]... [--fresh N] [--jobs N] [--format json]", \
-	    "says all that is wrong with exercises, and proves that they tell mistakes apart")
+#define AUTHOR_VERBS(X)                                                                        \
+	X(check, "[EX|DIR]... [--fresh N] [--jobs N] [--format json]",                         \
+	    "says all that is wrong with exercises, and proves that they tell mistakes apart") \
+	X(mutate, "[EX|DIR]... [--most N] [--jobs N] [--format json]",                         \
+	    "makes small mistakes in the reference, and says which no hidden case finds")
 
 #define AUTHOR_FUNCTION(name, arguments, summary) \
 	enum status author_##name(int count, char **words);

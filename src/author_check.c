@@ -5,8 +5,6 @@
 #include "src/author.h"
 
 #include "grader/cage.h"
-#include "grader/stop.h"
-#include "grader/version.h"
 #include "src/author_files.h"
 #include "src/author_judge.h"
 #include "src/crew.h"
@@ -220,43 +218,13 @@ static int grade_all(struct check *check, struct error *error)
 
 /* --- the whole -------------------------------------------------------------------------------- */
 
-static enum status read_request(
-    struct check *check, int count, char **words, struct options *options, struct error *error)
-{
-	const char *format;
-
-	if (options_parse(options, OPTIONS, OPTION_COUNT, count, words, error) != 0)
-		return STATUS_USAGE;
-	format = options->value[FORMAT] ? options->value[FORMAT] : "text";
-	check->as_json = strcmp(format, "json") == 0;
-	check->fresh = FRESH_USUAL;
-	if (!check->as_json && strcmp(format, "text") != 0) {
-		error_set(error, "--format is text or json, not \"%s\"", typed(format).text);
-		return STATUS_USAGE;
-	}
-	return author_take_jobs(&check->author.workers, options->value[JOBS], error) == 0 &&
-		       author_take_number(
-			   &check->fresh, "fresh", options->value[FRESH], FRESH_MAX, error) == 0
-		   ? STATUS_DONE
-		   : STATUS_USAGE;
-}
-
 static enum status sum_up(struct check *check)
 {
 	if (check->as_json) {
-		cJSON *root = cJSON_CreateObject();
-		bool made = cJSON_AddStringToObject(root, "schema", "stride/author-check/v1") &&
-			    cJSON_AddItemReferenceToObject(root, "exercises", check->exercises) &&
-			    cJSON_AddNumberToObject(root, "passed", check->passed) &&
-			    cJSON_AddNumberToObject(root, "faulty", check->faulty) &&
-			    cJSON_AddStringToObject(root, "stride_version", STRIDE_VERSION);
-		char *text = made ? cJSON_Print(root) : NULL;
+		bool made = author_print_json(
+		    "stride/author-check/v1", check->exercises, check->passed, check->faulty);
 
-		check->broken = check->broken || !text;
-		if (text)
-			puts(text);
-		cJSON_free(text);
-		cJSON_Delete(root);
+		check->broken = check->broken || !made;
 	} else {
 		printf("\n%d ok, %d with faults\n", check->passed, check->faulty);
 	}
@@ -265,12 +233,15 @@ static enum status sum_up(struct check *check)
 
 enum status author_check(int count, char **words)
 {
-	struct check check = {.exercises = cJSON_CreateArray()};
+	struct check check = {.fresh = FRESH_USUAL, .exercises = cJSON_CreateArray()};
 	struct options options;
 	struct error error = {""};
-	enum status status = read_request(&check, count, words, &options, &error);
+	enum status status = STATUS_USAGE;
 
-	if (status == STATUS_DONE)
+	if (options_parse(&options, OPTIONS, OPTION_COUNT, count, words, &error) == 0 &&
+	    author_take_format(&check.as_json, options.value[FORMAT], &error) == 0 &&
+	    author_take_jobs(&check.author.workers, options.value[JOBS], &error) == 0 &&
+	    author_take_number(&check.fresh, "fresh", options.value[FRESH], FRESH_MAX, &error) == 0)
 		status = author_open(&check.author, options.count, options.arguments, &error);
 	if (status == STATUS_DONE && grade_all(&check, &error) != 0)
 		status = STATUS_BROKEN;

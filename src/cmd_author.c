@@ -62,7 +62,7 @@ static enum status author(struct session *session, int count, char **words)
 const struct command command_author = {
     .name = "author",
     .arguments = "VERB ...",
-    .summary = "The instructor's tools: checks an exercise.",
+    .summary = "The instructor's tools: proves that an exercise tells mistakes apart.",
     .example = "author check conv1d-basic",
     .more = "\n" AUTHOR_VERBS(
 	VERB_HELP) "\n"
