@@ -200,11 +200,22 @@ void judge_case(struct case_result *to, const struct exercise *exercise,
 		value_copy(&to->got, &value);
 }
 
+/* Whether it went beyond the ends of an argument: that says more than what came of it. */
+static bool left_argument(const struct outcome *outcome)
+{
+	return outcome->end.end == END_SIGNAL && outcome->answer.fault.tensor >= 0;
+}
+
 const struct outcome *judge_deciding(const struct exercise *exercise, const struct test_case *of,
     const struct outcome *first, const struct outcome *second)
 {
-	if (!second || second->end.end == END_NONE ||
-	    find(exercise, of, first).verdict != VERDICT_ACCEPTED)
+	enum verdict verdict = find(exercise, of, first).verdict;
+
+	if (!second || second->end.end == END_NONE)
+		return first;
+	if (verdict == VERDICT_WRONG_ANSWER || verdict == VERDICT_WRONG_SHAPE)
+		return left_argument(second) ? second : first;
+	if (verdict != VERDICT_ACCEPTED)
 		return first;
 	return find(exercise, of, second).verdict == VERDICT_ACCEPTED ? first : second;
 }

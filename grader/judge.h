@@ -17,7 +17,8 @@
 void judge_case(struct case_result *to, const struct exercise *exercise,
     const struct outcome *first, const struct outcome *second);
 
-/* The outcome that decides about a case: the second, if only that one went wrong. */
+/* The outcome that decides about a case: the second, if only that one went wrong, or only that one
+ * was seen to leave an argument, which of each run's two ends is seen at one. */
 const struct outcome *judge_deciding(const struct exercise *exercise, const struct test_case *of,
     const struct outcome *first, const struct outcome *second);
 

@@ -399,6 +399,22 @@ static void the_run_that_went_wrong_decides(void **state)
 	assert_ptr_equal(judge_deciding(&TENSORS, &WANTS_TENSOR, &right, NULL), &right);
 }
 
+/* A read before x[0] meets poison in the first run, whose guard is behind, and in the second none.
+ */
+static void an_access_outside_says_more_than_what_it_found(void **state)
+{
+	static const float POISONED[] = {1, 2, 3e38F};
+	struct outcome wrong = returned(POISONED), outside = signalled(SIGSEGV, 0, -1, 0);
+	struct outcome crash = signalled(SIGSEGV, -1, 0, 0), late = ended(END_TIME, 0);
+
+	(void)state;
+	judge_both(&wrong, &outside);
+	assert_judged(VERDICT_RUNTIME_ERROR, "x[-1] was read");
+	assert_ptr_equal(judge_deciding(&TENSORS, &WANTS_TENSOR, &wrong, &outside), &outside);
+	assert_ptr_equal(judge_deciding(&TENSORS, &WANTS_TENSOR, &wrong, &crash), &wrong);
+	assert_ptr_equal(judge_deciding(&TENSORS, &WANTS_TENSOR, &wrong, &late), &wrong);
+}
+
 static void a_second_run_that_was_not_reached_says_nothing(void **state)
 {
 	static const float OTHER[] = {1, 2, 4};
@@ -458,6 +474,7 @@ int main(void)
 	    cmocka_unit_test_teardown(a_result_must_be_right_twice, forget),
 	    cmocka_unit_test_teardown(the_same_mistake_twice_does_not_change, forget),
 	    cmocka_unit_test_teardown(the_run_that_went_wrong_decides, forget),
+	    cmocka_unit_test_teardown(an_access_outside_says_more_than_what_it_found, forget),
 	    cmocka_unit_test_teardown(a_second_run_that_was_not_reached_says_nothing, forget),
 	    cmocka_unit_test_teardown(a_sentence_from_inside_is_made_printable, forget),
 	    cmocka_unit_test_teardown(judging_again_replaces_the_sentence, forget),
