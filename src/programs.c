@@ -32,18 +32,18 @@ static int add(struct programs *programs, const struct program *program)
 	return 0;
 }
 
-/* Once for each lot of fresh cases, but at least once. */
+/* Once without fresh cases, and then once for each lot of them. */
 static int add_with_fresh(struct programs *programs, struct program *program, int fresh)
 {
-	for (uint64_t seed = 1; seed == 1 || fresh > 0; seed++) {
-		program->options.seed = seed;
+	int done = add(programs, program);
+
+	for (program->options.seed = 1; fresh > 0 && done == 0; program->options.seed++) {
 		program->options.fresh =
 		    fresh < PROGRAMS_FRESH_AT_ONCE ? fresh : PROGRAMS_FRESH_AT_ONCE;
 		fresh -= program->options.fresh;
-		if (add(programs, program) != 0)
-			return -1;
+		done = add(programs, program);
 	}
-	return 0;
+	return done;
 }
 
 void programs_release(struct programs *programs)
