@@ -131,16 +131,48 @@ TEST_SCRIPTS := tests/house.sh tests/build.sh tests/session/door.sh tests/sessio
 	tests/session/grade.sh tests/session/author.sh tests/session/broken.sh \
 	tests/session/installed.sh tests/hostile/run.sh
 UNIT_TESTS  := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
-UNIT_COMMON := $(patsubst %.c,$(B)/obj/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
+UNIT_COMMON := $(patsubst %.c,$(B)/obj/%.o,$(filter-out tests/unit/test_% tests/unit/sanitized.c, \
+	$(wildcard tests/unit/*.c)))
 TESTED      := $(UNIT_COMMON) $(GRADER) $(KIT) $(filter-out $(B)/obj/src/main.o,$(TRAINER))
 
-test: all $(UNIT_TESTS)
-	@sh tests/run $(B) $(TEST_SCRIPTS) $(UNIT_TESTS)
+test: all $(UNIT_TESTS) $(SANITIZED)
+	@sh tests/run $(B) $(TEST_SCRIPTS) $(UNIT_TESTS) $(SANITIZED)
 
 $(B)/tests/unit/test_%: $(B)/obj/tests/unit/test_%.o $(TESTED)
 	@echo "  LINK  $@"
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(TRAINER_LIBS)
+
+# Every reference under the sanitizers, whatever the mode: a program that is named as its exercise,
+# of the reference, the kit and tests/unit/sanitized.c. That also writes the stride.h it needs.
+S           := $(B)/obj/sanitized
+SANITIZED   := $(patsubst exercises/%/reference.c,$(B)/tests/sanitized/%,$(wildcard exercises/*/reference.c))
+S_OBJECTS   := $(patsubst %.c,$(S)/%.o,tests/unit/sanitized.c $(wildcard exercises/kit/*.c))
+S_COMPILE    = $(CC) -std=c17 $(DEFINES) $(WARNINGS) $(MODE_san)
+
+$(S)/print-include: $(B)/obj/tests/unit/sanitized.o $(GRADER) $(KIT)
+	@echo "  LINK  $@"
+	@mkdir -p $(@D)
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
+
+$(S)/include/%/stride.h: exercises/%/exercise.json $(S)/print-include
+	@mkdir -p $(@D)
+	$(Q)$(S)/print-include exercises/$* >$@
+
+$(S)/references/%.o: exercises/%/reference.c $(S)/include/%/stride.h $(B)/flags
+	@echo "  CC    $< (sanitized)"
+	@mkdir -p $(@D)
+	$(Q)$(S_COMPILE) -I$(S)/include/$* -Iexercises/kit -MMD -MP -c -o $@ $<
+
+$(S_OBJECTS): $(S)/%.o: %.c $(B)/flags
+	@echo "  CC    $< (sanitized)"
+	@mkdir -p $(@D)
+	$(Q)$(S_COMPILE) -I. $(PACKAGE_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/tests/sanitized/%: $(S)/references/%.o $(S_OBJECTS) $(GRADER)
+	@echo "  LINK  $@"
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(MODE_san) -Wl,--wrap=kit_alloc -o $@ $^ $(LIBS)
 
 # --- numbers from the real library ----------------------------------------------------------
 
