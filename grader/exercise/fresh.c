@@ -2,6 +2,7 @@
 
 #include "grader/exercise/cases.h"
 #include "grader/exercise/expression.h"
+#include "grader/exercise/generator.h"
 #include "grader/exercise/sizes.h"
 #include "grader/text.h"
 #include "grader/value.h"
@@ -16,68 +17,20 @@ enum {
 	EXACT_QUARTERS = 1 << 24, /* up to here float32 holds every multiple of a quarter */
 };
 
-/* --- the generator: splitmix64, so that a case is the same on every machine --- */
-
-struct generator {
-	uint64_t state;
-};
-
-static uint64_t next(struct generator *g)
-{
-	uint64_t z = g->state += 0x9E3779B97F4A7C15U;
-
-	z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9U;
-	z = (z ^ z >> 27) * 0x94D049BB133111EBU;
-	return z ^ z >> 31;
-}
-
-/* Its first number is a mixture of seed and index, so that neighbours have nothing in common. */
-static struct generator generator_for(uint64_t seed, int index)
-{
-	struct generator of_seed = {seed};
-	struct generator of_case = {next(&of_seed) + (uint64_t)index};
-
-	return (struct generator){next(&of_case)};
-}
-
-/* From low to high, both reached, each as likely. */
-static long long between(struct generator *g, long long low, long long high)
-{
-	uint64_t span = (uint64_t)high - (uint64_t)low + 1;
-
-	return low + (long long)(span ? next(g) % span : next(g));
-}
-
-/* The same, but half the time near the lower end or at the upper one. */
-static long long size_between(struct generator *g, long long low, long long high)
-{
-	switch (next(g) % 8) {
-	case 0:
-		return low;
-	case 1:
-		return high;
-	case 2:
-	case 3:
-		return between(g, low, high - low > 3 ? low + 3 : high);
-	default:
-		return between(g, low, high);
-	}
-}
-
 /* --- one input --- */
 
 static double draw_number(struct generator *g, const struct param *param)
 {
 	if (param->choices)
-		return param->choices[between(g, 0, param->choice_count - 1)];
+		return param->choices[generator_between(g, 0, param->choice_count - 1)];
 	if (param->kind == VALUE_INT)
-		return (double)size_between(g, (long long)param->low, (long long)param->high);
+		return (double)generator_size(g, (long long)param->low, (long long)param->high);
 	double low = fmax(ceil(param->low * 4), -EXACT_QUARTERS);
 	double high = fmin(floor(param->high * 4), EXACT_QUARTERS);
 
 	if (low > high)
 		return param->low; /* a range without any such number */
-	return (double)size_between(g, (long long)low, (long long)high) / 4;
+	return (double)generator_size(g, (long long)low, (long long)high) / 4;
 }
 
 static void draw_numbers(struct generator *g, const struct exercise *e, struct value *args)
@@ -105,9 +58,10 @@ static void draw_sizes(struct generator *g, struct sizes *sizes)
 		const struct dim *dim = &sizes->of->dims[i];
 
 		sizes->known[i] = true;
-		sizes->dim[i] = (int)size_between(g, dim->low, dim->high);
+		sizes->dim[i] = (int)generator_size(g, dim->low, dim->high);
 		for (int axis = 0; axis < TENSOR_MAX_RANK; axis++)
-			sizes->run[i][axis] = (int)between(g, 1, run_axis_max(sizes->dim[i]));
+			sizes->run[i][axis] =
+			    (int)generator_between(g, 1, run_axis_max(sizes->dim[i]));
 	}
 }
 
@@ -178,7 +132,7 @@ static void fill(struct generator *g, float *data, size_t count)
 	bool equal = true;
 
 	for (size_t i = 0; i < count; i++) {
-		data[i] = (float)between(g, -QUARTERS_MAX, QUARTERS_MAX) / 4;
+		data[i] = (float)generator_between(g, -QUARTERS_MAX, QUARTERS_MAX) / 4;
 		equal = equal && data[i] == data[0];
 	}
 	if (equal && count > 1)
