@@ -12,8 +12,8 @@
 #ifndef GRADER_GRADER_H
 #define GRADER_GRADER_H
 
-#include "exercises/kit/lax.h"
 #include "exercises/kit/tensor.h"
+#include "grader/packed_options.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -52,6 +52,7 @@ enum value_kind {
 	VALUE_TENSOR,
 	VALUE_INT,
 	VALUE_FLOAT,
+	VALUE_OPTIONS,
 };
 
 /* An argument or a result. The data of a tensor belongs to whoever holds the value. */
@@ -60,6 +61,7 @@ struct value {
 	tensor tensor;
 	int integer;
 	float real;
+	struct packed_options options;
 };
 
 /* A size that a shape may name, and between which bounds fresh cases draw it. */
@@ -76,6 +78,7 @@ struct param {
 	double low, high;             /* number: its range */
 	double *choices;              /* or the values it may take; NULL if it has a range */
 	int choice_count;
+	int of[2]; /* options: the parameters that are lhs and rhs of their convolution */
 };
 
 struct limits {

@@ -84,6 +84,7 @@ static void name_question(struct reference *r)
 
 			hash_add(&hash, &value->integer, sizeof value->integer);
 			hash_add(&hash, &value->real, sizeof value->real);
+			hash_add(&hash, &value->options, sizeof value->options);
 			hash_add(&hash, value->tensor.shape,
 			    (size_t)value->tensor.rank * sizeof *value->tensor.shape);
 			if (value->kind == VALUE_TENSOR)

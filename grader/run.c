@@ -58,10 +58,17 @@ static void count_floats(const struct run_job *job, size_t *arguments, size_t *r
 static void lay_argument(
     struct arena_arg *arg, const struct value *value, float *floats, size_t *used)
 {
-	*arg = (struct arena_arg){.integer = value->integer, .real = value->real};
-	arg->kind = value->kind == VALUE_TENSOR ? ARENA_TENSOR
-		    : value->kind == VALUE_INT  ? ARENA_INT
-						: ARENA_FLOAT;
+	static const enum arena_kind KINDS[] = {
+	    [VALUE_TENSOR] = ARENA_TENSOR,
+	    [VALUE_INT] = ARENA_INT,
+	    [VALUE_FLOAT] = ARENA_FLOAT,
+	    [VALUE_OPTIONS] = ARENA_OPTIONS,
+	};
+
+	*arg = (struct arena_arg){.kind = KINDS[value->kind],
+	    .integer = value->integer,
+	    .real = value->real,
+	    .options = value->options};
 	if (value->kind != VALUE_TENSOR)
 		return;
 	arg->rank = value->tensor.rank;

@@ -155,10 +155,12 @@ unsigned stage_kit(const struct exercise *exercise)
 	unsigned kit = exercise->kit | 1U << KIT_TENSOR;
 
 	kit |= kit & 1U << KIT_LAX ? 1U << KIT_CONV_OPTIONS : 0;
+	for (int i = 0; i < exercise->param_count; i++)
+		kit |= exercise->params[i].kind == VALUE_OPTIONS ? 1U << KIT_CONV_OPTIONS : 0;
 	return kit | (kit & 1U << KIT_NN ? 1U << KIT_RANDOM : 0);
 }
 
-/* The call passes each argument from where the runner put it: tensors[i], integers[i], reals[i]. */
+/* The call passes each argument from where the runner put it: tensors[i], integers[i], ... */
 static const char *argument_text(enum value_kind kind, bool declared)
 {
 	switch (kind) {
@@ -168,6 +170,8 @@ static const char *argument_text(enum value_kind kind, bool declared)
 		return declared ? "int" : "integers";
 	case VALUE_FLOAT:
 		return declared ? "float" : "reals";
+	case VALUE_OPTIONS:
+		return declared ? "struct conv_options" : "options";
 	}
 	return "";
 }
@@ -186,8 +190,11 @@ static void write_include(FILE *out, const struct exercise *e)
 		    e->params[i].name);
 	fprintf(out,
 	    ");\n\nstruct stride_call {\n\ttensor tensors[%d];\n\tfloat reals[%d];\n"
-	    "\tint integers[%d];\n\ttensor result;\n\tint integer;\n};\n\n",
+	    "\tint integers[%d];\n\ttensor result;\n\tint integer;\n",
 	    ARENA_ARGS_MAX, ARENA_ARGS_MAX, ARENA_ARGS_MAX);
+	if (stage_kit(e) & 1U << KIT_CONV_OPTIONS)
+		fprintf(out, "\tstruct conv_options options[%d];\n", ARENA_ARGS_MAX);
+	fputs("};\n\n", out);
 	fprintf(out, "void %s(struct stride_call *stride_call_);\n", STRIDE_CALL_NAME);
 	fprintf(out, "void %s(struct stride_call *stride_call_)\n{\n\tstride_call_->%s = %s(",
 	    STRIDE_CALL_NAME, e->returns == VALUE_INT ? "integer" : "result", e->function);

@@ -16,6 +16,8 @@ const char *value_kind_name(enum value_kind kind)
 		return "an int";
 	case VALUE_FLOAT:
 		return "a float";
+	case VALUE_OPTIONS:
+		return "an object of options";
 	}
 	return "nothing";
 }

@@ -19,7 +19,8 @@ enum { VALUE_NUMBERS_MAX = 1000000 };
 /*
  * A tensor is {"shape": [..], "data": [..]} or nested lists; a float or an element of a tensor is a
  * number, "nan", "inf" or "-inf". On failure the value is empty and the error says what is wrong,
- * without saying where: "element 3 is not a number".
+ * without saying where: "element 3 is not a number". Options, which have places of their own
+ * inside, are read by exercise/options.h.
  */
 int value_read(struct value *value, enum value_kind kind, const cJSON *json, struct error *error);
 

@@ -1,5 +1,6 @@
 #include "grader/exercise/cases.h"
 
+#include "grader/exercise/options.h"
 #include "grader/exercise/sizes.h"
 #include "grader/json.h"
 #include "grader/text.h"
@@ -46,6 +47,10 @@ static int read_value(
 {
 	struct error error = {""};
 
+	if (kind == VALUE_OPTIONS) {
+		*value = (struct value){.kind = kind};
+		return options_read(&value->options, at, json);
+	}
 	if (value_read(value, kind, json, &error) != 0)
 		return place_fault(at, "%s; %s is wanted", error.text, value_kind_name(kind));
 	return 0;

@@ -2,6 +2,7 @@
 
 #include "grader/exercise/cases.h"
 #include "grader/exercise/expression.h"
+#include "grader/exercise/fresh_conv.h"
 #include "grader/exercise/generator.h"
 #include "grader/exercise/sizes.h"
 #include "grader/text.h"
@@ -65,6 +66,27 @@ static void draw_sizes(struct generator *g, struct sizes *sizes)
 	}
 }
 
+/* The options of a convolution come with the axes of its two tensors; false when these cannot be,
+ * because one has other axes than the other. */
+static bool draw_options(struct generator *g, struct sizes *sizes, struct value *args)
+{
+	const struct exercise *e = sizes->of;
+
+	for (int i = 0; i < e->param_count; i++) {
+		if (args[i].kind != VALUE_OPTIONS)
+			continue;
+		const int *of = e->params[i].of;
+		int lhs = sizes_run(e, e->params[of[0]].shape[0]);
+		int rhs = sizes_run(e, e->params[of[1]].shape[0]);
+
+		if (sizes->dim[lhs] != sizes->dim[rhs] ||
+		    !fresh_conv_draw(
+			g, sizes->dim[lhs], &args[i].options, sizes->run[lhs], sizes->run[rhs]))
+			return false;
+	}
+	return true;
+}
+
 /* NULL, or the condition that does not hold. */
 static const char *broken_condition(struct sizes *sizes)
 {
@@ -116,6 +138,9 @@ static int draw_shapes(
 	for (int tries = 0; tries < TRIES_MAX; tries++) {
 		draw_numbers(g, e, args);
 		draw_sizes(g, &sizes);
+		broken = NULL;
+		if (!draw_options(g, &sizes, args))
+			continue;
 		broken = broken_condition(&sizes);
 		if (!broken && set_shapes(&sizes, args))
 			return 0;

@@ -132,8 +132,9 @@ static int read_domain(struct param *param, const struct place *at, const cJSON 
 
 static int read_type(struct param *param, const struct place *at, const cJSON *json)
 {
-	static const char *const WORDS[] = {"tensor", "int", "float", NULL};
-	static const enum value_kind KINDS[] = {VALUE_TENSOR, VALUE_INT, VALUE_FLOAT};
+	static const char *const WORDS[] = {"tensor", "int", "float", "conv_options", NULL};
+	static const enum value_kind KINDS[] = {
+	    VALUE_TENSOR, VALUE_INT, VALUE_FLOAT, VALUE_OPTIONS};
 	int type = form_word(at, json, WORDS);
 
 	if (type >= 0)
@@ -141,26 +142,87 @@ static int read_type(struct param *param, const struct place *at, const cJSON *j
 	return type < 0 ? -1 : 0;
 }
 
-static int read_param(struct param *param, const struct place *at, const cJSON *json)
+/* A tensor before this parameter whose sizes nothing else says; its index, or -1. */
+static int read_operand(const struct exercise *e, const struct place *at, const cJSON *json)
+{
+	const char *name = cJSON_GetStringValue(json);
+
+	for (int i = 0; name && i < e->param_count; i++) {
+		const struct param *param = &e->params[i];
+
+		if (!param->name || strcmp(param->name, name) != 0 || param->kind != VALUE_TENSOR)
+			continue;
+		if (param->rank == 1 && param->shape[0] && strncmp(param->shape[0], "...", 3) == 0)
+			return i;
+		return place_fault(at,
+		    "is \"%s\", whose shape must be one run of axes, as [\"...R\"]: its sizes "
+		    "follow from the options",
+		    name);
+	}
+	return place_fault(at, "names no tensor that stands before it; name one");
+}
+
+/* Which convolution the options are of: ["lhs", "rhs"]. */
+static int read_operands(struct draft *draft, const struct place *at, const cJSON *json)
+{
+	const struct exercise *e = draft->exercise;
+	int *of = draft->exercise->params[e->param_count].of, i = 0, faults = 0;
+	const cJSON *item;
+
+	if (form_list(at, json, 2, 2, "tensors") < 0)
+		return -1;
+	cJSON_ArrayForEach (item, json) {
+		struct place place = place_item(at, i);
+
+		of[i] = read_operand(e, &place, item);
+		faults += of[i++] < 0;
+	}
+	if (faults == 0 && strcmp(e->params[of[0]].shape[0], e->params[of[1]].shape[0]) == 0)
+		return place_fault(at, "are two with the same run of axes; give each its own");
+	for (i = 0; i < e->param_count; i++)
+		if (e->params[i].kind == VALUE_OPTIONS)
+			return place_fault(at, "are of a second convolution; there can be one");
+	return faults ? -1 : 0;
+}
+
+/* What a parameter says beside its name and type. */
+static int read_rest(struct draft *draft, const struct place *at, const cJSON *json)
 {
 	static const char *const TENSOR[] = {"name", "type", "shape", NULL};
 	static const char *const NUMBER[] = {"name", "type", "range", "choices", NULL};
-	struct place name = place_member(at, "name"), type = place_member(at, "type");
-	struct place shape = place_member(at, "shape");
+	static const char *const OPTIONS[] = {"name", "type", "of", NULL};
+	struct param *param = &draft->exercise->params[draft->exercise->param_count];
+	struct place shape = place_member(at, "shape"), of = place_member(at, "of");
 
-	if (!form_object(at, json, NUMBER, 2))
+	switch (param->kind) {
+	case VALUE_TENSOR:
+		form_no_others(at, json, TENSOR);
+		if (!form_object(at, json, TENSOR, 3))
+			return -1;
+		return read_shape(param, &shape, cJSON_GetObjectItemCaseSensitive(json, "shape"));
+	case VALUE_OPTIONS:
+		form_no_others(at, json, OPTIONS);
+		if (!form_object(at, json, OPTIONS, 3))
+			return -1;
+		return read_operands(draft, &of, cJSON_GetObjectItemCaseSensitive(json, "of"));
+	default:
+		form_no_others(at, json, NUMBER);
+		return form_object(at, json, NUMBER, 2) ? read_domain(param, at, json) : -1;
+	}
+}
+
+static int read_param(struct draft *draft, const struct place *at, const cJSON *json)
+{
+	static const char *const BOTH[] = {"name", "type", NULL};
+	struct param *param = &draft->exercise->params[draft->exercise->param_count];
+	struct place name = place_member(at, "name"), type = place_member(at, "type");
+
+	if (!form_object(at, json, BOTH, 2))
 		return -1;
 	param->name = params_read_c_name(&name, cJSON_GetObjectItemCaseSensitive(json, "name"));
 	if (read_type(param, &type, cJSON_GetObjectItemCaseSensitive(json, "type")) != 0)
 		return -1;
-	form_no_others(at, json, param->kind == VALUE_TENSOR ? TENSOR : NUMBER);
-	if (param->kind != VALUE_TENSOR)
-		return read_domain(param, at, json) == 0 && param->name ? 0 : -1;
-	if (!form_object(at, json, TENSOR, 3))
-		return -1;
-	const cJSON *axes = cJSON_GetObjectItemCaseSensitive(json, "shape");
-
-	return read_shape(param, &shape, axes) == 0 && param->name ? 0 : -1;
+	return read_rest(draft, at, json) == 0 && param->name ? 0 : -1;
 }
 
 static bool is_taken(const struct exercise *e, const char *name)
@@ -183,7 +245,7 @@ void params_read(struct draft *draft, const struct place *at, const cJSON *json)
 		struct param *param = &e->params[e->param_count];
 		struct place place = place_item(at, e->param_count);
 
-		if (read_param(param, &place, item) != 0)
+		if (read_param(draft, &place, item) != 0)
 			draft->params_known = false;
 		if (param->name && is_taken(e, param->name))
 			place_fault(

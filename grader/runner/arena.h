@@ -18,7 +18,9 @@
 #ifndef GRADER_RUNNER_ARENA_H
 #define GRADER_RUNNER_ARENA_H
 
+#include "exercises/kit/conv_options.h"
 #include "exercises/kit/tensor.h"
+#include "grader/packed_options.h"
 
 #include <stdint.h>
 
@@ -49,16 +51,18 @@ enum {
 /* The function in the object that makes the call: written into stride.h from the manifest. */
 #define STRIDE_CALL_NAME "stride_call"
 
-/* What it is given, and where it leaves the result. The text of stride.h declares the same. */
+/* What it is given, and where it leaves the result. The text of stride.h declares the same, without
+ * the last member where there are no such options. */
 struct stride_call {
 	tensor tensors[ARENA_ARGS_MAX];
 	float reals[ARENA_ARGS_MAX];
 	int integers[ARENA_ARGS_MAX];
 	tensor result;
 	int integer;
+	struct conv_options options[ARENA_ARGS_MAX];
 };
 
-enum arena_kind { ARENA_TENSOR, ARENA_INT, ARENA_FLOAT };
+enum arena_kind { ARENA_TENSOR, ARENA_INT, ARENA_FLOAT, ARENA_OPTIONS };
 
 struct arena_arg {
 	enum arena_kind kind;
@@ -68,6 +72,7 @@ struct arena_arg {
 	int shape[TENSOR_MAX_RANK];
 	uint32_t size;   /* how many floats */
 	uint32_t offset; /* of the first, in floats from the arena's floats */
+	struct packed_options options;
 };
 
 struct arena_case {

@@ -8,13 +8,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char GOOD[] =
     "{\"format\":1,\"id\":\"sample\",\"version\":1,\"title\":\"t\",\"difficulty\":\"hard\","
-    "\"tags\":[\"a\"],\"function\":\"f\",\"dims\":{\"B\":[0,2],\"L\":[1,4],\"K\":[1,3]},"
+    "\"tags\":[\"a\"],\"function\":\"f\",\"dims\":{\"B\":[0,2],\"L\":[1,4],\"K\":[1,3],"
+    "\"D\":[2,4],\"E\":[2,4]},"
     "\"where\":[\"K <= L + 3 && g > 0\"],\"params\":["
     "{\"name\":\"x\",\"type\":\"tensor\",\"shape\":[\"...B\",\"L\",\"g*(K-1)/2\"]},"
     "{\"name\":\"g\",\"type\":\"int\",\"range\":[0,3]},"
-    "{\"name\":\"m\",\"type\":\"float\",\"choices\":[0,1]}],\"returns\":{\"type\":\"tensor\"},"
+    "{\"name\":\"m\",\"type\":\"float\",\"choices\":[0,1]},"
+    "{\"name\":\"l\",\"type\":\"tensor\",\"shape\":[\"...D\"]},"
+    "{\"name\":\"r\",\"type\":\"tensor\",\"shape\":[\"...E\"]},"
+    "{\"name\":\"o\",\"type\":\"conv_options\",\"of\":[\"l\",\"r\"]}],\"returns\":{\"type\":"
+    "\"tensor\"},"
     "\"limits\":{\"time_ms\":100,\"memory_mb\":64,\"output_kb\":1},\"kit\":[\"tensor\",\"lax\"],"
-    "\"examples\":[{\"args\":[[[1,2],[3,\"nan\"]],1,0],\"want\":[1],\"says\":\"s\",\"tol\":0}],"
+    "\"examples\":[{\"args\":[[[1,2],[3,\"nan\"]],1,0,[[1]],[[2]],"
+    "{\"padding\":\"same\",\"window_strides\":[1,2],\"dimension_numbers\":[\"NC\",\"IO\",\"NC\"]}],"
+    "\"want\":[1],\"says\":\"s\",\"tol\":0}],"
     "\"hints\":[\"a\",\"b\"],\"pitfalls\":[{\"id\":\"p\",\"title\":\"t\",\"explain\":\"e\","
     "\"hint\":\"h\"}],\"points\":{\"worked examples\":1,\"fresh\":1}}";
 

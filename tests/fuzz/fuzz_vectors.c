@@ -7,20 +7,28 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char MANIFEST[] =
     "{\"format\":1,\"id\":\"sample\",\"version\":1,\"title\":\"t\",\"difficulty\":\"hard\","
-    "\"tags\":[],\"function\":\"f\",\"dims\":{\"B\":[0,2],\"L\":[1,4]},\"params\":["
+    "\"tags\":[],\"function\":\"f\",\"dims\":{\"B\":[0,2],\"L\":[1,4],\"D\":[2,4],\"E\":[2,4]},"
+    "\"params\":["
     "{\"name\":\"x\",\"type\":\"tensor\",\"shape\":[\"...B\",\"L\",\"g*2\"]},"
     "{\"name\":\"g\",\"type\":\"int\",\"range\":[0,3]},"
-    "{\"name\":\"m\",\"type\":\"float\",\"choices\":[0,1]}],\"returns\":{\"type\":\"tensor\"},"
+    "{\"name\":\"m\",\"type\":\"float\",\"choices\":[0,1]},"
+    "{\"name\":\"l\",\"type\":\"tensor\",\"shape\":[\"...D\"]},"
+    "{\"name\":\"r\",\"type\":\"tensor\",\"shape\":[\"...E\"]},"
+    "{\"name\":\"o\",\"type\":\"conv_options\",\"of\":[\"l\",\"r\"]}],\"returns\":{\"type\":"
+    "\"tensor\"},"
     "\"limits\":{\"time_ms\":100,\"memory_mb\":64,\"output_kb\":1},\"kit\":[],"
-    "\"examples\":[{\"args\":[[[1,2],[3,4]],1,0],\"want\":[1],\"says\":\"s\"}],"
+    "\"examples\":[{\"args\":[[[1,2],[3,4]],1,0,[[1]],[[2]],{}],\"want\":[1],\"says\":\"s\"}],"
     "\"hints\":[\"a\",\"b\"],\"pitfalls\":[],\"points\":{\"worked examples\":1,\"a\":1}}";
 
 static const char GOOD[] =
     "{\"format\":1,\"exercise\":\"sample\",\"made_by\":{\"jax\":\"1\"},\"cases\":["
     "{\"name\":\"n 1\",\"category\":\"a\",\"why\":\"w\",\"args\":["
-    "{\"shape\":[1,2,2],\"data\":[1,\"nan\",\"-inf\",1e3]},1,0.5],"
+    "{\"shape\":[1,2,2],\"data\":[1,\"nan\",\"-inf\",1e3]},1,0.5,[[1]],[[2]],"
+    "{\"pads\":[[0,1],[-1,2]],\"lhs_dilation\":[1,2],\"feature_group_count\":2,"
+    "\"dimension_numbers\":[\"NHWC\",\"HWIO\",\"NHWC\"]}],"
     "\"want\":{\"shape\":[2],\"data\":[1,-0.0]},\"tol\":1e-6,\"source\":\"s\",\"more\":{}},"
-    "{\"name\":\"n 2\",\"category\":\"a\",\"why\":\"w\",\"args\":[[[[1,2]]],1,\"inf\"],"
+    "{\"name\":\"n 2\",\"category\":\"a\",\"why\":\"w\",\"args\":[[[[1,2]]],1,\"inf\",[[1]],[[2]],"
+    "{\"padding\":\"Same_lower\",\"rhs_dilation\":[3],\"window_strides\":[2]}],"
     "\"want\":[[],[]],\"tol\":0,\"source\":\"s\"}]}";
 
 /* Every number can be read, and every text is there. */
@@ -37,6 +45,9 @@ static void check_cases(const struct exercise *exercise)
 			sum += c->want.tensor.data[j];
 		for (size_t j = 0; j < value_size(&c->args[0]); j++)
 			sum += c->args[0].tensor.data[j];
+		for (int j = 0; j < 3; j++)
+			if (strlen(c->args[5].options.dimension_numbers[j]) > TENSOR_MAX_RANK)
+				abort();
 	}
 	volatile float used = sum;
 

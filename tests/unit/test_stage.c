@@ -209,6 +209,19 @@ static void nn_brings_random_along(void **state)
 	assert_leaves_out(&e, "nn.h");
 }
 
+static void options_come_with_their_struct_and_no_more(void **state)
+{
+	struct exercise e = two_params(VALUE_TENSOR, VALUE_OPTIONS);
+
+	(void)state;
+	assert_int_equal(stage_kit(&e), 1U << KIT_TENSOR | 1U << KIT_CONV_OPTIONS);
+	assert_includes(&e, "#include \"tensor.h\"\n#include \"conv_options.h\"\n");
+	assert_leaves_out(&e, "lax.h");
+	assert_includes(&e, "\ntensor f(tensor x, struct conv_options y);\n");
+	assert_includes(&e, "\tstruct conv_options options[8];\n};\n");
+	assert_includes(&e, "f(stride_call_->tensors[0], stride_call_->options[1]);");
+}
+
 static void lax_brings_the_options_along(void **state)
 {
 	struct exercise e = two_params(VALUE_TENSOR, VALUE_TENSOR);
@@ -232,6 +245,7 @@ int main(void)
 	    cmocka_unit_test(the_call_passes_each_kind_from_its_place),
 	    cmocka_unit_test(only_allowed_headers_are_there),
 	    cmocka_unit_test(nn_brings_random_along),
+	    cmocka_unit_test(options_come_with_their_struct_and_no_more),
 	    cmocka_unit_test(lax_brings_the_options_along),
 	};
 
