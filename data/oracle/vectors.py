@@ -39,8 +39,8 @@ def case(name, category, why, args, answer, source=SOURCE):
 
 
 def written(value):
-    """A number stays a number, all else is a tensor."""
-    return value if isinstance(value, (int, float)) else common.array_of(value)
+    """Numbers and options stay as they are, all else is a tensor."""
+    return value if isinstance(value, (int, float, dict)) else common.array_of(value)
 
 
 def numbers(given):
