@@ -34,6 +34,9 @@ enum found {
 	FOUND_REFUSED, /* the error says why */
 };
 
+/* Every database is made of whole pages, of at least so many bytes. */
+enum { PAGE_BYTES = 512 };
+
 /* In the order in which they are tried. The last is for where SQLite cannot have a log. */
 enum way { WAY_WRITING, WAY_READING, WAY_UNCHANGING, WAY_COUNT };
 
@@ -149,6 +152,7 @@ static enum found connect_to_file(struct store_file *file, struct error *error)
 	/* Looked at before it is opened: if it is moved in between, that will show. */
 	file->device = status.st_dev;
 	file->inode = status.st_ino;
+	file->is_cut = status.st_size % PAGE_BYTES != 0;
 	int code = open_by(file, way, &state);
 
 	while (is_worth_another_way(code) && way + 1 < WAY_COUNT)
@@ -298,7 +302,10 @@ static int fill_stand_in(
 	if (code == SQLITE_OK && done == 0)
 		code = rows_merge(db, &saved, &merged);
 	progress_release(&saved);
-	return code == SQLITE_OK ? done : sql_say(db, code, "read", file->path, error);
+	if (code == SQLITE_OK)
+		return done;
+	return sql_say(
+	    db, code, found == FOUND_OLD ? "bring up to date" : "read", file->path, error);
 }
 
 /* A database in memory with what is at the path, where that cannot be written. */
@@ -358,7 +365,9 @@ int store_file_open(struct store_file *file, struct error *error)
 
 	if (found == FOUND_REFUSED)
 		return -1;
-	return found == FOUND_CURRENT ? 0 : settle(file, found, false, error);
+	if (found == FOUND_CURRENT && !file->is_cut)
+		return 0;
+	return settle(file, found, file->is_cut, error);
 }
 
 int store_file_repair(struct store_file *file, struct error *error)

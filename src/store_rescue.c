@@ -22,7 +22,7 @@
 #include <unistd.h>
 
 /* After so many numbers without an attempt that can be read there is none any more. */
-enum { MISSES_MAX = 20000 };
+enum { MISSES_MAX = 5000 };
 
 /* As every database is made. */
 enum { PAGE_BYTES = 4096 };
@@ -207,6 +207,11 @@ struct copy {
 
 static void hold_off(struct copy *copy, const char *path)
 {
+	struct stat status;
+
+	/* One without a byte SQLite would begin to fill. */
+	if (stat(path, &status) != 0 || status.st_size == 0)
+		return;
 	if (sqlite3_open_v2(path, &copy->hold, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
 		return;
 	sql_keep_parts(copy->hold);
@@ -372,11 +377,28 @@ static int keep(struct attempts *attempts, struct attempt *attempt)
 	return 0;
 }
 
+/* The highest number of an attempt, from wherever it can be read; -1 if from nowhere. */
+static int64_t last_number(sqlite3 *db)
+{
+	static const char *const QUESTIONS[] = {
+	    "SELECT max(id) FROM attempt",
+	    "SELECT max(attempt) FROM attempt_case",
+	    "SELECT max(id) FROM attempt INDEXED BY attempt_by_time WHERE started_at > 0",
+	};
+	int64_t last = -1, answer;
+
+	for (size_t i = 0; i < sizeof QUESTIONS / sizeof *QUESTIONS; i++)
+		if (sql_ask(db, QUESTIONS[i], &answer) == SQLITE_OK && answer > last)
+			last = answer;
+	return last;
+}
+
 static void read_attempts(sqlite3 *db, struct attempts *attempts)
 {
+	int64_t last = last_number(db);
 	int misses = 0;
 
-	for (int64_t id = 1; misses < MISSES_MAX; id++) {
+	for (int64_t id = 1; misses < MISSES_MAX && (last < 0 || id <= last); id++) {
 		struct attempt attempt = {0};
 		bool found = rows_save_attempt(db, id, &attempt);
 
