@@ -125,12 +125,13 @@ static int draw_cases(struct grading *g)
 
 static int start_reference(struct grading *g)
 {
-	struct reference_job job = {
+	struct own_job job = {
 	    .workshop = g->workshop,
 	    .cage = &g->cage,
 	    .compiler = &g->compiler,
 	    .exercise = g->exercise,
 	    .stage = &g->stage,
+	    .file = "reference.c",
 	    .cases = g->cases + g->first_fresh,
 	    .case_count = g->case_count - g->first_fresh,
 	    .seconds = seconds_left(g),

@@ -22,6 +22,13 @@ enum { FRESH_NUMBERS_MAX = 200000 }; /* of all tensors of one case together */
 int fresh_draw(struct test_case **cases, const struct exercise *exercise, uint64_t seed, int count,
     struct error *error);
 
+/*
+ * The smallest inputs that are legal, with small whole numbers that a person can work out: what has
+ * the fewest numbers comes first. Always the same for an exercise; *count may come out as less.
+ */
+int fresh_draw_small(
+    struct test_case **cases, const struct exercise *exercise, int *count, struct error *error);
+
 /* Also frees the array. Safe on NULL. */
 void fresh_release(struct test_case *cases, int count);
 

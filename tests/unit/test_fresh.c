@@ -316,6 +316,40 @@ static void the_widest_and_the_narrowest_ranges_are_drawn_from(void **state)
 	fresh_release(cases, 9);
 }
 
+static size_t numbers_of(const struct test_case *c)
+{
+	return value_size(&c->args[0]) + value_size(&c->args[1]);
+}
+
+static void the_smallest_come_first_and_can_be_read(void **state)
+{
+	enum { WANTED = 200 };
+	struct test_case *cases = NULL, *again = NULL;
+	struct error error = {""};
+	int count = WANTED, as_many = WANTED;
+
+	(void)state;
+	assert_int_equal(fresh_draw_small(&cases, &the_sample, &count, &error), 0);
+	assert_int_equal(fresh_draw_small(&again, &the_sample, &as_many, &error), 0);
+	assert_int_equal(count, as_many);
+	assert_in_range(count, 50, WANTED);
+	assert_int_equal(numbers_of(&cases[0]), 2);
+	for (int i = 0; i < count; i++) {
+		check_case(&cases[i]);
+		for (int arg = 0; arg < 2; arg++)
+			for (size_t j = 0; j < value_size(&cases[i].args[arg]); j++) {
+				float number = cases[i].args[arg].tensor.data[j];
+
+				assert_true(number == truncf(number) && number != 0);
+			}
+		for (int arg = 0; arg < the_sample.param_count; arg++)
+			assert_true(same_value(&cases[i].args[arg], &again[i].args[arg]));
+		assert_true(i == 0 || numbers_of(&cases[i]) >= numbers_of(&cases[i - 1]));
+	}
+	fresh_release(cases, count);
+	fresh_release(again, as_many);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -326,6 +360,7 @@ int main(void)
 	    cmocka_unit_test(the_fewer_axes_a_run_has_the_longer_they_are),
 	    cmocka_unit_test(what_cannot_be_met_is_an_error),
 	    cmocka_unit_test(no_case_is_too_large),
+	    cmocka_unit_test(the_smallest_come_first_and_can_be_read),
 	    cmocka_unit_test(the_widest_and_the_narrowest_ranges_are_drawn_from),
 	};
 
