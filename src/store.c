@@ -38,6 +38,7 @@ struct work {
 /* Nothing of it happens if another program has set the database aside. */
 static int try_work(struct store_file *file, const struct work *work, struct error *error)
 {
+	errno = 0;
 	int code = sql_run(file->db, work->writes ? "BEGIN IMMEDIATE" : "BEGIN");
 
 	if (code == SQLITE_OK && store_file_is_moved(file))

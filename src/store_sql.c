@@ -156,7 +156,8 @@ int sql_keep_parts(sqlite3 *db)
 
 int sql_say(sqlite3 *db, int code, const char *verb, const char *path, struct error *error)
 {
-	int why = sqlite3_system_errno(db);
+	/* SQLite does not always keep what the system said. */
+	int why = sqlite3_system_errno(db) ? sqlite3_system_errno(db) : errno;
 	const char *reason = sqlite3_errstr(code);
 
 	switch (code & 0xff) {
