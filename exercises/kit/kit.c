@@ -9,8 +9,9 @@
 
 #define SENTENCE_MAX 512
 
-/* Lies before and behind what a caller gets, and tells if somebody wrote there. */
-enum { GUARD_BYTES = 16, GUARD_BYTE = 0xA5 };
+/* Lies before and behind what a caller gets, and tells if somebody wrote there. Read as a float it
+ * is no number, which shows in every sum. */
+enum { GUARD_BYTES = 16, GUARD_BYTE = 0xFF };
 
 /* A block starts with this; the rest is the caller's, aligned for anything, and a guard. */
 struct block {
