@@ -24,12 +24,15 @@ struct finder {
 	int rank;
 };
 
+/* Two variables of one name make the same mutant of one place; these stand together. */
 static bool is_there(const struct mutants *mutants, const struct mutant *mutant)
 {
-	for (int i = 0; i < mutants->count; i++) {
+	for (int i = mutants->count - 1; i >= 0; i--) {
 		const struct mutant *other = &mutants->list[i];
 
-		if (other->offset == mutant->offset && other->length == mutant->length &&
+		if (other->offset != mutant->offset)
+			return false;
+		if (other->length == mutant->length &&
 		    strcmp(other->replacement, mutant->replacement) == 0)
 			return true;
 	}
@@ -323,20 +326,18 @@ static int exchange_indices(struct finder *f, int i)
 
 /* --- left out --------------------------------------------------------------------------------- */
 
-/* Whether a statement can begin here, and it is not in the head of a loop. */
+/* Whether a statement can begin here. The body of an if is left out with its condition. */
 static bool begins_statement(const struct finder *f, int i)
 {
-	static const char *const HEADS[] = {"if", "for", "while", NULL};
+	static const char *const HEADS[] = {"for", "while", NULL};
 
 	if (is(f, i - 1, "{") || is(f, i - 1, "}") || is(f, i - 1, ";") || is(f, i - 1, "else"))
 		return true;
 	if (!is(f, i - 1, ")"))
 		return false;
-	int open = i - 1;
+	int open = i - 2;
 
-	while (open > 0 && tokens_close(&f->tokens, open) != i - 1)
-		open--;
-	while (open > 0 && !is(f, open, "("))
+	while (open > 0 && (!is(f, open, "(") || tokens_close(&f->tokens, open) != i - 1))
 		open--;
 	for (const char *const *head = HEADS; *head; head++)
 		if (is(f, open - 1, *head))
