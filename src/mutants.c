@@ -39,6 +39,13 @@ static bool is_there(const struct mutants *mutants, const struct mutant *mutant)
 	return false;
 }
 
+/* As f(L, L) with its arguments exchanged. */
+static bool is_same(const struct finder *f, const struct mutant *mutant)
+{
+	return strlen(mutant->replacement) == mutant->length &&
+	       memcmp(mutant->replacement, f->text + mutant->offset, mutant->length) == 0;
+}
+
 static int make_room(struct finder *f)
 {
 	if (f->mutants->count < f->room)
@@ -67,7 +74,7 @@ static int add(struct finder *f, int first, int end, char *replacement, char *ch
 	    .change = change};
 	int done = replacement && change ? make_room(f) : -1;
 
-	if (done == 0 && !is_there(f->mutants, &mutant)) {
+	if (done == 0 && !is_same(f, &mutant) && !is_there(f->mutants, &mutant)) {
 		f->ranks[f->mutants->count] = f->rank;
 		f->mutants->list[f->mutants->count++] = mutant;
 		return 0;

@@ -49,8 +49,8 @@ static char *complaint(const struct result *result)
 			       : text_format("%s", first->message);
 }
 
-static void put_result(
-    FILE *out, const struct result *result, enum value_kind returns, bool blames_exercise)
+void trial_write(
+    FILE *out, const struct result *result, const struct exercise *exercise, bool blames_exercise)
 {
 	struct trial trial = {.verdict = result->verdict,
 	    .stars = result->stars,
@@ -62,7 +62,7 @@ static void put_result(
 	put_text(out, result->message);
 	put_text(out, said);
 	for (int i = 0; i < result->case_count; i++)
-		put_case(out, &result->cases[i], returns);
+		put_case(out, &result->cases[i], exercise->returns);
 	free(said);
 }
 
@@ -80,7 +80,7 @@ void trial_run(FILE *out, struct workshop *workshop, const struct exercise *exer
 		    grade(&again, workshop, exercise, source, &without) != VERDICT_GRADER_ERROR;
 		result_release(&again);
 	}
-	put_result(out, &result, exercise->returns, blames_exercise);
+	trial_write(out, &result, exercise, blames_exercise);
 	result_release(&result);
 }
 

@@ -34,6 +34,10 @@ struct trial {
 void trial_run(FILE *out, struct workshop *workshop, const struct exercise *exercise,
     const struct source *source, const struct grade_options *options);
 
+/* Writes down a result. */
+void trial_write(
+    FILE *out, const struct result *result, const struct exercise *exercise, bool blames_exercise);
+
 /* Reads it. What is cut, or NULL, is a grader-error that says so. */
 void trial_read(struct trial *trial, const char *bytes, size_t length);
 

@@ -203,7 +203,7 @@ static void what_stands_side_by_side_is_exchanged(void **state)
 	assert_made("f(L, K + 1, g(K, 2));", "f(L, g(K, 2), K + 1);");
 	assert_made("f(L, K + 1, g(K, 2));", "f(L, K + 1, g(2, K));");
 	assert_made("y[0] = a[L + 1][K];", "y[0] = a[K][L + 1];");
-	find(in_function("f(); f(L);"));
+	find(in_function("f(); f(L); f(K, K); a[K][K] = 1;"));
 	assert_int_equal(said("change places"), 0);
 }
 

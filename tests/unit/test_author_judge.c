@@ -1,0 +1,109 @@
+#include "src/author_judge.h"
+
+#include <math.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static float one[] = {1, 2, 3}, nearly_one[] = {1, 2, 3.00001F}, other[] = {1, 2, 4};
+static float odd[] = {1, NAN, 3}, as_odd[] = {1, NAN, 3};
+
+/* A tensor that came back, with these numbers and this length. */
+static struct trial_case with(enum verdict verdict, float *data, int length)
+{
+	return (struct trial_case){.verdict = verdict,
+	    .returned = true,
+	    .got = {.kind = VALUE_TENSOR, .tensor = {.data = data, .rank = 1, .shape = {length}}}};
+}
+
+static struct trial_case without(enum verdict verdict, char *message)
+{
+	return (struct trial_case){.verdict = verdict, .message = message};
+}
+
+static bool are_same(struct trial_case a, struct trial_case b)
+{
+	const struct test_case of = {.tol = 1e-4};
+	bool same = author_same_outcome(&of, &a, &b);
+
+	assert_int_equal(same, author_same_outcome(&of, &b, &a));
+	return same;
+}
+
+static void values_tell_apart(void **state)
+{
+	const enum verdict wrong = VERDICT_WRONG_ANSWER;
+
+	(void)state;
+	assert_true(are_same(with(wrong, one, 3), with(wrong, one, 3)));
+	assert_true(are_same(with(wrong, one, 3), with(wrong, nearly_one, 3)));
+	assert_false(are_same(with(wrong, one, 3), with(wrong, other, 3)));
+	assert_true(are_same(with(wrong, odd, 3), with(wrong, as_odd, 3)));
+	assert_false(are_same(with(wrong, odd, 3), with(wrong, one, 3)));
+	assert_true(
+	    are_same(with(VERDICT_ACCEPTED, one, 3), with(VERDICT_ACCEPTED, nearly_one, 3)));
+	assert_false(are_same(with(VERDICT_ACCEPTED, one, 3), with(wrong, one, 3)));
+}
+
+static void shapes_tell_apart(void **state)
+{
+	static char five[] = "shape (5) instead of (3)", six[] = "shape (6) instead of (3)";
+	const enum verdict wrong = VERDICT_WRONG_SHAPE;
+
+	(void)state;
+	assert_false(are_same(with(wrong, one, 3), with(wrong, one, 2)));
+	assert_true(are_same(with(wrong, one, 2), with(wrong, other, 2)));
+	assert_true(are_same(without(wrong, five), without(wrong, five)));
+	assert_false(are_same(without(wrong, five), without(wrong, six)));
+	assert_false(are_same(without(wrong, five), without(wrong, NULL)));
+}
+
+static void what_broke_tells_apart_but_not_where(void **state)
+{
+	static char x5[] = "x[5] was read, which is outside of x";
+	static char x12[] = "x[12] was read, which is outside of x";
+	static char kernel5[] = "kernel[5] was read, which is outside of kernel";
+	const enum verdict broke = VERDICT_RUNTIME_ERROR;
+
+	(void)state;
+	assert_true(are_same(without(broke, x5), without(broke, x12)));
+	assert_false(are_same(without(broke, x5), without(broke, kernel5)));
+	assert_false(are_same(without(broke, x5), without(broke, NULL)));
+	assert_true(are_same(without(broke, NULL), without(broke, NULL)));
+	assert_false(are_same(without(broke, x5), without(VERDICT_TIME_LIMIT, x5)));
+}
+
+static void the_fastest_try_of_the_reference_counts(void **state)
+{
+	struct trial_case slow[] = {{.time_ms = 1}, {.time_ms = 9}};
+	struct trial_case fast[] = {{.time_ms = 4}, {.time_ms = 2}};
+	struct trial_case failed[] = {{.time_ms = 0.5}};
+	struct program programs[] = {
+	    {.role = PROGRAM_REFERENCE, .trial = {.cases = slow, .case_count = 2}},
+	    {.role = PROGRAM_REFERENCE, .trial = {.cases = fast, .case_count = 2}},
+	    {.role = PROGRAM_REFERENCE,
+		.trial = {.verdict = VERDICT_WRONG_ANSWER, .cases = failed, .case_count = 1}},
+	    {.role = PROGRAM_STARTER, .trial = {.cases = failed, .case_count = 1}},
+	};
+
+	(void)state;
+	assert_true(author_reference_ms(programs, 4) == 4);
+	assert_true(author_reference_ms(programs, 1) == 9);
+	assert_true(author_reference_ms(programs, 0) < 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(values_tell_apart),
+	    cmocka_unit_test(shapes_tell_apart),
+	    cmocka_unit_test(what_broke_tells_apart_but_not_where),
+	    cmocka_unit_test(the_fastest_try_of_the_reference_counts),
+	};
+
+	return cmocka_run_group_tests_name("author_judge", tests, NULL, NULL);
+}
