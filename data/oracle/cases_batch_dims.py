@@ -2,7 +2,6 @@
 
 import zlib
 
-import common
 import vectors
 
 EXERCISE = "batch-dims"
@@ -117,15 +116,7 @@ def plans():
 def cases():
     for name, category, why, x, kernel, *kind in plans():
         seed = zlib.crc32(name.encode()) % 100000
-        x, kernel = filled(x, seed, *kind), filled(kernel, seed + 1, *kind)
+        x, kernel = vectors.filled(x, seed, *kind), vectors.filled(kernel, seed + 1, *kind)
         vectors.require_lopsided_in_space(name, kernel)
         answer = vectors.through_a_layer(name, x, kernel)
         yield vectors.case(name, category, why, [x, kernel], answer, vectors.FLAX_SOURCE)
-
-
-def filled(given, seed, kind="integers"):
-    """A shape filled with what the seed gives, or a shape and its numbers."""
-    if isinstance(given[1], list):
-        shape, numbers = given
-        return vectors.numbers(numbers).reshape(shape)
-    return common.fill(given, seed, kind)

@@ -148,3 +148,11 @@ def apply_wide(layer, params, x):
     if y.dtype != np.float64:
         raise TypeError(f"Flax gave {y.dtype} for float64")
     return y
+
+
+def filled(given, seed, kind="integers"):
+    """A tensor of any rank: a shape filled with what the seed gives, or (shape, [numbers])."""
+    if isinstance(given[1], list):
+        shape, written_out = given
+        return numbers(written_out).reshape(shape)
+    return common.fill(given, seed, kind)
