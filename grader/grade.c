@@ -9,6 +9,7 @@
 #include "grader/compile.h"
 #include "grader/exercise/fresh.h"
 #include "grader/hash.h"
+#include "grader/investigate.h"
 #include "grader/judge.h"
 #include "grader/parts.h"
 #include "grader/reference.h"
@@ -22,7 +23,7 @@
 #include <string.h>
 
 /* Whatever a submission does, its grade ends within 15 s; some of that is ours. */
-enum { SECONDS_FOR_ALL = 14 };
+enum { SECONDS_FOR_ALL = 14, SECONDS_TO_DIAGNOSE = 2 };
 
 /* All that is made on the way, and released at its end. */
 struct grading {
@@ -134,6 +135,7 @@ static int start_reference(struct grading *g)
 	    .file = "reference.c",
 	    .cases = g->cases + g->first_fresh,
 	    .case_count = g->case_count - g->first_fresh,
+	    .passes = 1U << PASS_FIRST,
 	    .seconds = seconds_left(g),
 	};
 
@@ -337,6 +339,22 @@ static void judge_all(struct grading *g)
 		result->stars = g->run.report->calls_conv ? 1 : 2;
 }
 
+static void find_mistake(struct grading *g)
+{
+	struct inquiry inquiry = {
+	    .workshop = g->workshop,
+	    .cage = &g->cage,
+	    .compiler = &g->compiler,
+	    .exercise = g->exercise,
+	    .stage = &g->stage,
+	    .object = g->compilation.fd,
+	    .seconds =
+		seconds_left(g) < SECONDS_TO_DIAGNOSE ? seconds_left(g) : SECONDS_TO_DIAGNOSE,
+	};
+
+	investigate(g->result, &inquiry);
+}
+
 /* --- the trip --------------------------------------------------------------------------------- */
 
 static int travel(struct grading *g)
@@ -358,6 +376,8 @@ static int travel(struct grading *g)
 		unloaded(g);
 	else
 		judge_all(g);
+	if (g->options->diagnose && g->run.report->stage == REPORT_LOADED)
+		find_mistake(g);
 	return 0;
 }
 

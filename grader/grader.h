@@ -128,6 +128,7 @@ struct exercise {
 	int category_count;
 	struct test_case *cases; /* worked examples first, then the hidden ones */
 	int case_count;
+	char *answers; /* the path of what its pitfalls answer; NULL if it has no hidden cases */
 };
 
 /* The headers of the kit, in the order in which stride.h includes them. */
@@ -177,6 +178,31 @@ struct fault {
 	char *function; /* of the learner, or NULL */
 };
 
+/* Which mistake it is, as far as the answers tell. */
+enum confidence {
+	CONFIDENCE_NONE,    /* no listed mistake; there may be facts */
+	CONFIDENCE_LIKELY,  /* it answers as that mistake does, wherever it is wrong */
+	CONFIDENCE_CERTAIN, /* it answers as that mistake does, on every case that was tried */
+};
+
+enum { MISTAKES_MAX = 2, FACTS_MAX = 6 };
+
+struct diagnosis {
+	enum confidence confidence;
+	const struct pitfall *mistakes[MISTAKES_MAX]; /* the exercise's; two for a combination */
+	int mistake_count;
+	char *facts[FACTS_MAX]; /* sentences about what is right, what is wrong, and how */
+	int fact_count;
+};
+
+/* The smallest input on which it is wrong. Never a hidden one. */
+struct counterexample {
+	bool found;
+	struct test_case of;    /* its own, with what is wanted */
+	struct case_result got; /* of it; `got.of` is not set, since the struct may be moved */
+	int at;                 /* the first number that is wrong, row by row; -1 if none is */
+};
+
 struct sandbox_report {
 	int level;
 	const char *name;
@@ -199,6 +225,8 @@ struct result {
 	struct diagnostic *diagnostics;
 	int diagnostic_count;
 	struct fault fault;
+	struct diagnosis diagnosis;
+	struct counterexample counterexample;
 	char *printed; /* by the worked examples */
 	uint64_t seed;
 	struct sandbox_report sandbox;
@@ -234,6 +262,7 @@ struct grade_options {
 	int fresh;          /* how many of them */
 	int sandbox_min;    /* a level; less is grader-error */
 	bool examples_only; /* the worked examples and nothing else */
+	bool diagnose;      /* when it fails, find out which mistake it is */
 };
 
 /* A submission: its text, and the path that names it in reports and is never opened. */

@@ -111,7 +111,8 @@ static int run_object(struct own *own, int object, struct error *error)
 	    .exercise = own->job.exercise,
 	    .cases = own->job.cases,
 	    .case_count = own->job.case_count,
-	    .passes = 1U << PASS_FIRST,
+	    .passes = own->job.passes,
+	    .room = own->job.room,
 	    .empty_folder = own->job.stage->empty,
 	};
 

@@ -27,13 +27,15 @@ struct own_job {
 	const char *file;          /* "reference.c", in the exercise's folder */
 	struct test_case *const *cases;
 	int case_count;
+	unsigned passes; /* as of a run_job */
+	size_t room;     /* the same */
 	double seconds;
 };
 
 /* Zeroed, it is safe to release. */
 struct own {
 	struct own_job job;
-	struct run run;       /* what came back is read through run_outcome, PASS_FIRST */
+	struct run run;       /* what came back is read through run_outcome, by its passes */
 	bool running, cached; /* a process of it; its object came from the cache */
 	char *text;           /* of the file */
 	size_t length;

@@ -35,7 +35,7 @@ static void name_question(struct reference *r)
 
 /* Fresh inputs are multiples of a quarter, whose sums are exact; a layer's random weights are not,
  * and get this much. */
-static double tolerance(const struct value *want)
+double reference_tolerance(const struct value *want)
 {
 	double largest = 0;
 
@@ -59,7 +59,7 @@ static int recall(struct reference *r, struct error *error)
 
 		if (value_copy(&of->want, &r->own.job.workshop->wants.values[i]) != 0)
 			return error_set(error, "out of memory");
-		of->tol = tolerance(&of->want);
+		of->tol = reference_tolerance(&of->want);
 	}
 	return 0;
 }
@@ -128,7 +128,7 @@ static int take_want(struct reference *r, int index, struct error *error)
 			    exercise->id, of->name);
 		memcpy(of->want.tensor.data, outcome.floats, outcome.answer.stored * sizeof(float));
 	}
-	of->tol = tolerance(&of->want);
+	of->tol = reference_tolerance(&of->want);
 	return 0;
 }
 

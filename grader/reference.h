@@ -26,6 +26,9 @@ int reference_start(struct reference *reference, const struct own_job *job, stru
 int reference_finish(struct reference *reference, struct error *error);
 void reference_release(struct reference *reference);
 
+/* How far from what it wants a result may be. */
+double reference_tolerance(const struct value *want);
+
 /* What the workshop remembers of the last answers. */
 void reference_forget(struct workshop *workshop);
 

@@ -2,8 +2,11 @@
  * The schema stride/result/v1: members are never taken away and never change their meaning; what
  * is not known is null. A number that JSON cannot hold is a string: "nan", "inf", "-inf".
  */
+#include "grader/counterexample.h"
+#include "grader/diagnose.h"
 #include "grader/report.h"
 #include "grader/text.h"
+#include "grader/value.h"
 #include "grader/version.h"
 
 #include <cjson/cJSON.h>
@@ -161,6 +164,76 @@ static void put_compile(struct writer *writer, cJSON *root)
 	}
 }
 
+/* --- which mistake, and what shows it --- */
+
+static void put_facts(struct writer *writer, cJSON *object, const struct diagnosis *diagnosis)
+{
+	cJSON *facts = put_array(writer, object, "facts");
+
+	for (int i = 0; i < diagnosis->fact_count; i++)
+		put_text(writer, facts, NULL, diagnosis->facts[i]);
+}
+
+static void put_diagnosis(struct writer *writer, cJSON *root)
+{
+	const struct diagnosis *diagnosis = &writer->report->result->diagnosis;
+	bool facts = diagnosis->fact_count > 0 && writer->report->detail != DETAIL_NONE;
+
+	if (diagnosis->mistake_count == 0 && !facts) {
+		put_null(writer, root, "diagnosis");
+		return;
+	}
+	cJSON *object = put_object(writer, root, "diagnosis");
+	cJSON *pitfalls = put_array(writer, object, "pitfalls");
+	char *title = diagnosis_text(diagnosis, DIAGNOSIS_TITLE);
+	char *explain = diagnosis_text(diagnosis, DIAGNOSIS_EXPLAIN);
+
+	for (int i = 0; i < diagnosis->mistake_count; i++)
+		put_text(writer, pitfalls, NULL, diagnosis->mistakes[i]->id);
+	put_text(writer, object, "confidence", confidence_name(diagnosis->confidence));
+	put_text(writer, object, "title", title);
+	put_text(writer, object, "explain", explain);
+	if (facts)
+		put_facts(writer, object, diagnosis);
+	else
+		put_array(writer, object, "facts");
+	free(title);
+	free(explain);
+}
+
+static void put_value(struct writer *writer, cJSON *to, const char *name, const struct value *value)
+{
+	put(writer, to, name, value_write(value));
+}
+
+static void put_counterexample(struct writer *writer, cJSON *root)
+{
+	const struct counterexample *shown = &writer->report->result->counterexample;
+	const struct exercise *exercise = writer->report->exercise;
+
+	if (!shown->found) {
+		put_null(writer, root, "counterexample");
+		return;
+	}
+	cJSON *object = put_object(writer, root, "counterexample");
+	cJSON *args = put_object(writer, object, "args");
+	char *rendered = counterexample_text(shown, exercise);
+
+	for (int i = 0; i < exercise->param_count; i++)
+		put_value(writer, args, exercise->params[i].name, &shown->of.args[i]);
+	put_value(writer, object, "want", &shown->of.want);
+	if (shown->got.got.kind != VALUE_TENSOR || shown->got.got.tensor.data)
+		put_value(writer, object, "got", &shown->got.got);
+	else
+		put_null(writer, object, "got");
+	if (shown->at >= 0)
+		put_number(writer, object, "at", shown->at);
+	else
+		put_null(writer, object, "at");
+	put_text(writer, object, "rendered", rendered);
+	free(rendered);
+}
+
 static void put_fault(struct writer *writer, cJSON *root)
 {
 	const struct fault *fault = &writer->report->result->fault;
@@ -228,8 +301,8 @@ static void put_result(struct writer *writer, cJSON *root)
 	put_number(writer, root, "stars", result->stars);
 	put_cases(writer, root);
 	put_compile(writer, root);
-	put_null(writer, root, "diagnosis");
-	put_null(writer, root, "counterexample");
+	put_diagnosis(writer, root);
+	put_counterexample(writer, root);
 	put_fault(writer, root);
 	put_text(writer, root, "printed", result->printed);
 	put_seed(writer, root);

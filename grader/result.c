@@ -1,3 +1,5 @@
+#include "grader/counterexample.h"
+#include "grader/diagnose.h"
 #include "grader/exercise/fresh.h"
 #include "grader/grader.h"
 #include "grader/report.h"
@@ -42,6 +44,8 @@ void result_release(struct result *result)
 	free(result->fault.access);
 	free(result->fault.tensor);
 	free(result->fault.function);
+	diagnosis_release(&result->diagnosis);
+	counterexample_release(&result->counterexample);
 	free(result->message);
 	free(result->path);
 	free(result->printed);

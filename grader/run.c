@@ -29,18 +29,19 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Room for a result whose size is not known yet, in floats; only what is used takes memory. */
-enum { ROOM_FOR_UNKNOWN = 1 << 16, ROOM_AT_LEAST = 16 };
+/* Room for a result, in floats: of one whose size is not known yet, and beyond one that is, so that
+ * what is wrong in its shape comes back whole, too. Only what is used takes memory. */
+enum { ROOM_FOR_UNKNOWN = 1 << 16, ROOM_TO_SPARE = 1 << 13 };
 
 /* --- laying out ------------------------------------------------------------------------------- */
 
-static size_t room_for_answer(const struct test_case *of)
+static size_t room_for_answer(const struct run_job *job, const struct test_case *of)
 {
-	size_t size = of->want.tensor.data ? value_size(&of->want) : 0;
-
+	if (job->room > 0)
+		return job->room;
 	if (of->want.kind == VALUE_TENSOR && !of->want.tensor.data)
 		return ROOM_FOR_UNKNOWN;
-	return size > ROOM_AT_LEAST ? size : ROOM_AT_LEAST;
+	return (of->want.tensor.data ? 2 * value_size(&of->want) : 0) + ROOM_TO_SPARE;
 }
 
 /* How many floats the arguments have, and how many the results may have. */
@@ -51,7 +52,7 @@ static void count_floats(const struct run_job *job, size_t *arguments, size_t *r
 		for (int arg = 0; arg < job->exercise->param_count; arg++)
 			if (job->cases[i]->args[arg].kind == VALUE_TENSOR)
 				*arguments += value_size(&job->cases[i]->args[arg]);
-		*results += PASS_COUNT * room_for_answer(job->cases[i]);
+		*results += PASS_COUNT * room_for_answer(job, job->cases[i]);
 	}
 }
 
@@ -91,7 +92,7 @@ static void lay_cases(struct arena *arena, const struct run_job *job)
 		to->example = !of->hidden;
 		for (int arg = 0; arg < job->exercise->param_count; arg++)
 			lay_argument(&to->args[arg], &of->args[arg], floats, &used);
-		to->room = (uint32_t)room_for_answer(of);
+		to->room = (uint32_t)room_for_answer(job, of);
 		for (int pass = 0; pass < PASS_COUNT; pass++)
 			to->result[pass] = (uint32_t)results + (uint32_t)pass * to->room;
 		results += PASS_COUNT * to->room;

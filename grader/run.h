@@ -22,6 +22,7 @@ struct run_job {
 	struct test_case *const *cases;
 	int case_count;
 	unsigned passes;          /* bits, 1 << PASS_... */
+	size_t room;              /* floats for each result; 0: what its size asks for */
 	const char *empty_folder; /* absolute */
 };
 

@@ -274,3 +274,91 @@ int value_read(struct value *value, enum value_kind kind, const cJSON *json, str
 	value_release(value);
 	return -1;
 }
+
+/* --- writing ---------------------------------------------------------------------------------- */
+
+/* JSON has no NaN and no infinities. */
+static cJSON *write_number(float number)
+{
+	if (isnan(number))
+		return cJSON_CreateString("nan");
+	if (isinf(number))
+		return cJSON_CreateString(number > 0 ? "inf" : "-inf");
+	return cJSON_CreateNumber((double)number);
+}
+
+static bool write_tensor(cJSON *to, const struct value *value)
+{
+	cJSON *shape = cJSON_AddArrayToObject(to, "shape");
+	cJSON *data = cJSON_AddArrayToObject(to, "data");
+	size_t size = value_size(value);
+	bool made = shape && data;
+
+	for (int i = 0; made && i < value->tensor.rank; i++)
+		made = cJSON_AddItemToArray(shape, cJSON_CreateNumber(value->tensor.shape[i]));
+	for (size_t i = 0; made && i < size; i++)
+		made = cJSON_AddItemToArray(data, write_number(value->tensor.data[i]));
+	return made;
+}
+
+/* Up to the last that is given. */
+static bool write_list(cJSON *to, const char *name, const int *numbers)
+{
+	int count = CONV_MAX_SPATIAL;
+
+	while (count > 0 && numbers[count - 1] == 0)
+		count--;
+	return count == 0 || cJSON_AddItemToObject(to, name, cJSON_CreateIntArray(numbers, count));
+}
+
+static bool write_pads(cJSON *to, const struct packed_options *options)
+{
+	int count = CONV_MAX_SPATIAL;
+
+	while (count > 0 && options->pads[count - 1][0] == 0 && options->pads[count - 1][1] == 0)
+		count--;
+	cJSON *pads = count > 0 ? cJSON_AddArrayToObject(to, "pads") : NULL;
+	bool made = count == 0 || pads;
+
+	for (int i = 0; made && i < count; i++)
+		made = cJSON_AddItemToArray(pads, cJSON_CreateIntArray(options->pads[i], 2));
+	return made;
+}
+
+static bool write_layouts(cJSON *to, const struct packed_options *options)
+{
+	const char *const layouts[] = {options->dimension_numbers[0], options->dimension_numbers[1],
+	    options->dimension_numbers[2]};
+
+	return !*layouts[0] ||
+	       cJSON_AddItemToObject(to, "dimension_numbers", cJSON_CreateStringArray(layouts, 3));
+}
+
+static bool write_options(cJSON *to, const struct packed_options *options)
+{
+	return write_list(to, "window_strides", options->window_strides) &&
+	       (!*options->padding || cJSON_AddStringToObject(to, "padding", options->padding)) &&
+	       write_pads(to, options) && write_list(to, "lhs_dilation", options->lhs_dilation) &&
+	       write_list(to, "rhs_dilation", options->rhs_dilation) &&
+	       (!options->feature_group_count || cJSON_AddNumberToObject(to, "feature_group_count",
+						     options->feature_group_count)) &&
+	       (!options->batch_group_count ||
+		   cJSON_AddNumberToObject(to, "batch_group_count", options->batch_group_count)) &&
+	       write_layouts(to, options);
+}
+
+cJSON *value_write(const struct value *value)
+{
+	if (value->kind == VALUE_INT)
+		return cJSON_CreateNumber(value->integer);
+	if (value->kind == VALUE_FLOAT)
+		return write_number(value->real);
+	cJSON *object = cJSON_CreateObject();
+	bool made = value->kind == VALUE_TENSOR ? write_tensor(object, value)
+						: write_options(object, &value->options);
+
+	if (made)
+		return object;
+	cJSON_Delete(object);
+	return NULL;
+}

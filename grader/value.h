@@ -24,6 +24,9 @@ enum { VALUE_NUMBERS_MAX = 1000000 };
  */
 int value_read(struct value *value, enum value_kind kind, const cJSON *json, struct error *error);
 
+/* The same form, a tensor with its shape; the caller's. NULL without memory. */
+cJSON *value_write(const struct value *value);
+
 /* A new tensor of zeros. -1 when the shape is too large or the memory is not there. */
 int value_zeros(struct value *value, const int *shape, int rank);
 

@@ -1,5 +1,7 @@
 #include "grader/exercise/exercise.h"
 
+#include "grader/exercise/answers.h"
+
 #include "grader/exercise/cases.h"
 #include "grader/exercise/form.h"
 #include "grader/exercise/manifest.h"
@@ -99,6 +101,7 @@ int exercise_load(
 	char *name = name_of_folder(folder), *path = text_format("%s/exercise.json", folder);
 
 	exercise->folder = strdup(folder);
+	exercise->answers = vectors ? answers_path(vectors) : NULL;
 	if (name && path && exercise->folder)
 		load(exercise, path, name, vectors, faults);
 	else
@@ -157,5 +160,6 @@ void exercise_release(struct exercise *exercise)
 	for (int i = 0; i < e->case_count; i++)
 		case_release(&e->cases[i]);
 	free(e->cases);
+	free(e->answers);
 	*e = (struct exercise){0};
 }

@@ -178,27 +178,35 @@ static int draw_shapes(
 	    e->id, TRIES_MAX, broken ? "\"" : "", broken ? broken : "a size", broken ? "\"" : "");
 }
 
-/* Quarters from -4 to 4, or small whole numbers without 0. Were they all equal, a wrong index would
- * not show. */
-static void fill(struct generator *g, float *data, size_t count, int reach)
+/* How small inputs are filled. */
+enum { FILL_QUARTERS, FILL_WHOLE, FILL_HALVES };
+
+/* Quarters from -4 to 4; or small whole numbers without 0; or halves that are not whole. Were they
+ * all equal, a wrong index would not show. */
+static void fill(struct generator *g, float *data, size_t count, int how)
 {
-	static const float SMALL[] = {1, 2, 3, 4, -1, -2, -3};
+	static const float WHOLE[] = {1, 2, 3, 4, -1, -2, -3};
 	bool equal = true;
 
 	for (size_t i = 0; i < count; i++) {
-		data[i] = reach == ANY_SIZE
-			      ? (float)generator_between(g, -QUARTERS_MAX, QUARTERS_MAX) / 4
-			      : SMALL[generator_between(g, 0, 6)];
+		if (how == FILL_QUARTERS)
+			data[i] = (float)generator_between(g, -QUARTERS_MAX, QUARTERS_MAX) / 4;
+		else
+			data[i] = WHOLE[generator_between(g, 0, 6)];
+		if (how == FILL_HALVES)
+			data[i] -= 0.5F;
 		equal = equal && data[i] == data[0];
 	}
-	if (equal && count > 1 && reach != ANY_SIZE)
-		data[0] = data[0] == 1 ? 2 : 1;
-	else if (equal && count > 1)
-		data[0] += data[0] > 0 ? -0.25F : 0.25F;
+	if (equal && count > 1)
+		data[0] += how != FILL_QUARTERS && data[0] > 0 ? 1.0F
+			   : data[0] > 0                       ? -0.25F
+							       : 0.25F;
+	if (equal && count > 1 && how != FILL_QUARTERS && data[0] < 0)
+		data[0] = how == FILL_HALVES ? 0.5F : 1;
 }
 
 /* Gives the tensors of a case, which have their shapes, their numbers. */
-static int fill_all(struct generator *g, const struct exercise *e, struct test_case *c, int reach,
+static int fill_all(struct generator *g, const struct exercise *e, struct test_case *c, int how,
     struct error *error)
 {
 	for (int i = 0; i < e->param_count; i++) {
@@ -208,7 +216,7 @@ static int fill_all(struct generator *g, const struct exercise *e, struct test_c
 			continue;
 		if (value_zeros(&c->args[i], t.shape, t.rank) != 0)
 			return error_set(error, "cannot draw a fresh case: out of memory");
-		fill(g, c->args[i].tensor.data, value_size(&c->args[i]), reach);
+		fill(g, c->args[i].tensor.data, value_size(&c->args[i]), how);
 	}
 	return 0;
 }
@@ -227,7 +235,7 @@ static int draw_case(
 		return error_set(error, "cannot draw a fresh case: out of memory");
 	if (draw_shapes(&g, e, c->args, error) != 0)
 		return -1;
-	return fill_all(&g, e, c, ANY_SIZE, error);
+	return fill_all(&g, e, c, FILL_QUARTERS, error);
 }
 
 int fresh_draw(struct test_case **cases, const struct exercise *exercise, uint64_t seed, int count,
@@ -248,7 +256,7 @@ int fresh_draw(struct test_case **cases, const struct exercise *exercise, uint64
 
 /* --- the smallest --- */
 
-enum { SMALL_TRIES = 1500 };
+enum { SMALL_TRIES = 1500, HALVES_MOST = 40 };
 
 /* What a candidate is ordered by: how many numbers it has, then how far its parameters go. */
 struct candidate {
@@ -323,6 +331,31 @@ static bool is_chosen(const struct exercise *e, const struct test_case *cases, i
 	return false;
 }
 
+/* One more of the cases: a form, filled. */
+static int add_small(struct test_case *cases, int *count, const struct exercise *e,
+    const struct value *args, int how, struct error *error)
+{
+	struct generator g = generator_for(1, *count);
+	struct test_case *c = &cases[(*count)++];
+
+	memcpy(c->args, args, sizeof c->args);
+	for (int i = 0; i < e->param_count; i++)
+		c->args[i].tensor.data = NULL;
+	return fill_all(&g, e, c, how, error);
+}
+
+/* The smallest forms once more, with numbers that are not whole: last, since they are harder to
+ * read. */
+static int add_halves(
+    struct test_case *cases, int *count, const struct exercise *e, struct error *error)
+{
+	int whole = *count, done = 0;
+
+	for (int i = 0; i < whole && i < HALVES_MOST && done == 0; i++)
+		done = add_small(cases, count, e, cases[i].args, FILL_HALVES, error);
+	return done;
+}
+
 int fresh_draw_small(
     struct test_case **cases, const struct exercise *exercise, int *count, struct error *error)
 {
@@ -330,21 +363,17 @@ int fresh_draw_small(
 	int wanted = *count, done = 0;
 
 	*count = 0;
-	*cases = calloc(wanted > 0 ? (size_t)wanted : 1, sizeof **cases);
+	*cases = calloc((size_t)wanted + HALVES_MOST, sizeof **cases);
 	if (!candidates || !*cases)
 		done = error_set(error, "cannot draw small cases: out of memory");
 	int found = done == 0 ? find_candidates(exercise, candidates) : 0;
 
-	for (int i = 0; i < found && *count < wanted && done == 0; i++) {
-		struct test_case *c = &(*cases)[*count];
-		struct generator g = generator_for(1, i);
-
-		if (is_chosen(exercise, *cases, *count, &candidates[i]))
-			continue;
-		memcpy(c->args, candidates[i].args, sizeof c->args);
-		done = fill_all(&g, exercise, c, SMALL_REACH, error);
-		++*count;
-	}
+	for (int i = 0; i < found && *count < wanted && done == 0; i++)
+		if (!is_chosen(exercise, *cases, *count, &candidates[i]))
+			done = add_small(
+			    *cases, count, exercise, candidates[i].args, FILL_WHOLE, error);
+	if (done == 0)
+		done = add_halves(*cases, count, exercise, error);
 	free(candidates);
 	if (done == 0)
 		return 0;

@@ -24,7 +24,9 @@ int fresh_draw(struct test_case **cases, const struct exercise *exercise, uint64
 
 /*
  * The smallest inputs that are legal, with small whole numbers that a person can work out: what has
- * the fewest numbers comes first. Always the same for an exercise; *count may come out as less.
+ * the fewest numbers comes first, and some of the smallest come once more at the end, with halves.
+ * Always the same for an exercise. *count says how many at most, without the halves, and then how
+ * many there are.
  */
 int fresh_draw_small(
     struct test_case **cases, const struct exercise *exercise, int *count, struct error *error);

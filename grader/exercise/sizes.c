@@ -158,15 +158,26 @@ static int compare(struct sizes *sizes, const struct stretch *stretch, struct er
 	return 0;
 }
 
+static int visit_all(struct sizes *sizes, visitor *visit, struct error *error)
+{
+	for (int i = 0; i < sizes->of->param_count; i++)
+		if (sizes->args[i].kind == VALUE_TENSOR &&
+		    visit_stretches(sizes, i, visit, error) != 0)
+			return -1;
+	return 0;
+}
+
+void sizes_learn(struct sizes *sizes, const struct exercise *exercise, const struct value *args)
+{
+	struct error ignored;
+
+	*sizes = (struct sizes){.of = exercise, .args = args};
+	visit_all(sizes, learn, &ignored);
+}
+
 int sizes_fit(const struct exercise *exercise, const struct value *args, struct error *error)
 {
 	struct sizes sizes = {.of = exercise, .args = args};
-	visitor *const passes[] = {learn, compare};
 
-	for (int pass = 0; pass < 2; pass++)
-		for (int i = 0; i < exercise->param_count; i++)
-			if (args[i].kind == VALUE_TENSOR &&
-			    visit_stretches(&sizes, i, passes[pass], error) != 0)
-				return -1;
-	return 0;
+	return visit_all(&sizes, learn, error) == 0 ? visit_all(&sizes, compare, error) : -1;
 }

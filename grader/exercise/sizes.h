@@ -40,6 +40,9 @@ int sizes_lookup(void *context, const char *name, size_t length, long long *valu
 /* The shape of one parameter when every dim is known: its rank, or -1 when it has none. */
 int sizes_shape(struct sizes *sizes, const struct param *param, int shape[TENSOR_MAX_RANK]);
 
+/* What the names stand for in a case, as far as its tensors tell. Borrows both. */
+void sizes_learn(struct sizes *sizes, const struct exercise *exercise, const struct value *args);
+
 /* Whether the tensors of a case have shapes that the parameters' shapes can mean together. */
 int sizes_fit(const struct exercise *exercise, const struct value *args, struct error *error);
 
