@@ -81,15 +81,19 @@ static bool check_compiled(struct faults *faults, const struct program *program)
 	return false;
 }
 
-static void check_starter(struct faults *faults, const struct program *program)
+static void check_starter(struct subject *subject, const struct program *program)
 {
+	struct faults *faults = &subject->faults;
+
 	if (check_compiled(faults, program) && program->trial.verdict == VERDICT_ACCEPTED)
 		faults_add(
 		    faults, "%s: is accepted as it is; take the answer out of it", program->path);
 }
 
-static void check_reference(struct faults *faults, const struct program *program)
+static void check_reference(struct subject *subject, const struct program *program)
 {
+	struct faults *faults = &subject->faults;
+
 	if (!check_compiled(faults, program))
 		return;
 	if (failed(program)) {
@@ -111,11 +115,16 @@ static bool is_fixed(const struct program *program, int index)
 	return index < program->subject->exercise.case_count && index < program->trial.case_count;
 }
 
+static const char *first_id(const struct program *program)
+{
+	return program->subject->exercise.pitfalls[program->pitfalls[0]].id;
+}
+
 /* Whether every case of the category that bears its name was answered rightly. */
 static bool passes_own_category(const struct program *program)
 {
 	const struct exercise *exercise = &program->subject->exercise;
-	const char *id = exercise->pitfalls[program->pitfall].id;
+	const char *id = first_id(program);
 	int own = 0;
 
 	for (int i = 0; is_fixed(program, i); i++) {
@@ -128,9 +137,9 @@ static bool passes_own_category(const struct program *program)
 	return own > 0;
 }
 
-static void check_pitfall(struct faults *faults, const struct program *program)
+static void check_pitfall(struct subject *subject, const struct program *program)
 {
-	const struct subject *subject = program->subject;
+	struct faults *faults = &subject->faults;
 
 	if (!check_compiled(faults, program))
 		return;
@@ -142,19 +151,45 @@ static void check_pitfall(struct faults *faults, const struct program *program)
 		faults_add(faults,
 		    "%s: gets all of the category \"%s\" right; add a case to it that this "
 		    "mistake gets wrong",
-		    program->path, subject->exercise.pitfalls[program->pitfall].id);
+		    program->path, first_id(program));
 }
 
-static void check_learner(struct faults *faults, const struct program *program)
+/* What is said of a learner's mistake: a name that is wrong, though said with certainty, is a
+ * fault; one that is missing, and no input that shows it, are told. */
+static void check_named(struct subject *subject, const struct program *program)
+{
+	const struct trial *trial = &program->trial;
+	bool listed = program->mistake && strcmp(program->mistake, "none") != 0;
+	bool right = listed && trial->mistake && strcmp(trial->mistake, program->mistake) == 0;
+
+	if (trial->verdict == VERDICT_COMPILE_ERROR || !program->mistake)
+		return;
+	if (trial->mistake && trial->certain && !right)
+		faults_add(&subject->faults, "%s: makes the mistake %s, and is told that it is %s",
+		    program->path, program->mistake, trial->mistake);
+	else if (listed && !right)
+		faults_add(&subject->warnings, "%s: makes the mistake %s, and is told %s%s",
+		    program->path, program->mistake,
+		    trial->mistake ? "that it is likely " : "no name",
+		    trial->mistake ? trial->mistake : "");
+	if (!trial->shown)
+		faults_add(
+		    &subject->warnings, "%s: no small input shows what is wrong", program->path);
+}
+
+static void check_learner(struct subject *subject, const struct program *program)
 {
 	/* That the reference fails on fresh cases is told of the reference. */
-	if (program->trial.verdict == VERDICT_GRADER_ERROR ||
-	    program->trial.verdict == program->expected)
+	if (program->trial.verdict == VERDICT_GRADER_ERROR)
 		return;
+	if (program->trial.verdict == program->expected) {
+		check_named(subject, program);
+		return;
+	}
 	char *how = program->trial.verdict == VERDICT_ACCEPTED ? text_format("accepted")
 							       : how_it_failed(program);
 
-	faults_add(faults, "%s: expects to be %s, and is %s", program->path,
+	faults_add(&subject->faults, "%s: expects to be %s, and is %s", program->path,
 	    verdict_name(program->expected), how);
 	free(how);
 }
@@ -219,6 +254,13 @@ static const char *file_name(const struct program *program)
 	return slash ? slash + 1 : program->path;
 }
 
+static bool same_mistakes(const struct program *a, const struct program *b)
+{
+	return a->pitfall_count == b->pitfall_count &&
+	       memcmp(a->pitfalls, b->pitfalls, (size_t)a->pitfall_count * sizeof *a->pitfalls) ==
+		   0;
+}
+
 static void compare_pitfalls(struct faults *faults, const struct program *programs, int count)
 {
 	for (int i = 0; i < count; i++)
@@ -226,7 +268,7 @@ static void compare_pitfalls(struct faults *faults, const struct program *progra
 			const struct program *a = &programs[k], *b = &programs[i];
 
 			if (a->role != PROGRAM_PITFALL || b->role != PROGRAM_PITFALL ||
-			    a->pitfall == b->pitfall || !failed(a) || !failed(b) ||
+			    same_mistakes(a, b) || !failed(a) || !failed(b) ||
 			    can_be_told_apart(a, b))
 				continue;
 			faults_add(faults,
@@ -275,7 +317,7 @@ static void check_time(struct subject *subject, const struct program *programs, 
 
 void author_judge(struct subject *subject, const struct program *programs, int count)
 {
-	static void (*const CHECKS[])(struct faults *, const struct program *) = {
+	static void (*const CHECKS[])(struct subject *, const struct program *) = {
 	    [PROGRAM_STARTER] = check_starter,
 	    [PROGRAM_REFERENCE] = check_reference,
 	    [PROGRAM_PITFALL] = check_pitfall,
@@ -291,7 +333,7 @@ void author_judge(struct subject *subject, const struct program *programs, int c
 			continue;
 		int before = subject->faults.count;
 
-		CHECKS[programs[i].role](&subject->faults, &programs[i]);
+		CHECKS[programs[i].role](subject, &programs[i]);
 		its_fault_is_told = subject->faults.count > before;
 	}
 	compare_pitfalls(&subject->faults, programs, count);

@@ -53,6 +53,7 @@ enum status checking_make(struct checking *checking, struct session *session, co
 	struct grade_options options = {.seed = desk_seed(),
 	    .fresh = FRESH_CASES,
 	    .sandbox_min = 1,
+	    .diagnose = true,
 	    .examples_only = checking->examples_only};
 
 	checking->id = id;

@@ -127,6 +127,7 @@ static int read_request(struct job *job, int count, char **words, struct error *
 	job->detail = (enum detail)detail;
 	job->options.sandbox_min = level;
 	job->options.fresh = FRESH_CASES;
+	job->options.diagnose = true;
 	return 0;
 }
 

@@ -1,5 +1,6 @@
 #include "src/programs.h"
 
+#include "grader/exercise/answers.h"
 #include "grader/stage.h"
 #include "grader/text.h"
 #include "src/file.h"
@@ -26,8 +27,11 @@ static int add(struct programs *programs, const struct program *program)
 
 	*added = *program;
 	added->path = strdup(program->path);
-	if (!added->path)
+	added->mistake = program->mistake ? strdup(program->mistake) : NULL;
+	if (!added->path || (program->mistake && !added->mistake)) {
+		free(added->path);
 		return -1;
+	}
 	programs->count++;
 	return 0;
 }
@@ -46,12 +50,17 @@ static int add_with_fresh(struct programs *programs, struct program *program, in
 	return done;
 }
 
+static void release_program(struct program *program)
+{
+	free(program->path);
+	free(program->mistake);
+	trial_release(&program->trial);
+}
+
 void programs_release(struct programs *programs)
 {
-	for (int i = 0; i < programs->count; i++) {
-		free(programs->list[i].path);
-		trial_release(&programs->list[i].trial);
-	}
+	for (int i = 0; i < programs->count; i++)
+		release_program(&programs->list[i]);
 	free(programs->list);
 	*programs = (struct programs){0};
 }
@@ -94,22 +103,18 @@ static void folder_close(struct folder *folder)
 
 /* --- pitfalls --------------------------------------------------------------------------------- */
 
-/* The pitfall that NAME.c, NAME.2.c and so on are programs of; -1 if there is none. */
-static int pitfall_of(const struct exercise *exercise, const char *name)
+/* The pitfalls that NAME.c, NAME.2.c, ONE+OTHER.c and so on are programs of. */
+static void find_pitfalls(struct program *program, const char *file)
 {
-	size_t length = strcspn(name, ".");
-	const char *rest = name + length + 1;
+	const char *rest = file + strcspn(file, ".") + 1;
 	size_t digits = strspn(rest, "0123456789");
 
 	if (digits > 0 && rest[digits] == '.')
 		rest += digits + 1;
-	if (strcmp(rest, "c") != 0)
-		return -1;
-	for (int i = 0; i < exercise->pitfall_count; i++)
-		if (strncmp(exercise->pitfalls[i].id, name, length) == 0 &&
-		    !exercise->pitfalls[i].id[length])
-			return i;
-	return -1;
+	program->pitfall_count =
+	    strcmp(rest, "c") == 0
+		? answers_pitfalls(&program->subject->exercise, file, program->pitfalls)
+		: -1;
 }
 
 static bool has_entry(const struct folder *folder, const char *id)
@@ -143,9 +148,9 @@ static int add_pitfalls(struct programs *programs, struct subject *subject)
 		const char *name = folder.entries[i]->d_name;
 		struct program program = {.subject = subject, .role = PROGRAM_PITFALL};
 
-		program.pitfall = pitfall_of(&subject->exercise, name);
+		find_pitfalls(&program, name);
 		program.path = text_format("%s/%s", path, name);
-		if (program.path && program.pitfall < 0)
+		if (program.path && program.pitfall_count < 0)
 			faults_add(&subject->faults,
 			    "%s: belongs to no pitfall of exercise.json; add one with the id "
 			    "\"%.*s\", or remove the file",
@@ -180,6 +185,35 @@ static enum verdict expected_of(const char *text)
 	return VERDICT_COUNT;
 }
 
+/* What the line "// mistake: ID ..." says, ids joined by "+"; NULL if there is no such line. */
+static char *mistake_of(const char *text)
+{
+	static const char begin[] = "\n// mistake: ";
+	const char *line = strstr(text, begin);
+
+	if (!line)
+		return NULL;
+	line += sizeof begin - 1;
+	char *ids = strndup(line, strcspn(line, "\r\n"));
+
+	for (char *blank = ids; blank && (blank = strchr(blank, ' '));)
+		*blank = '+';
+	return ids;
+}
+
+/* One that fails is also to be named, as it would be for a learner. */
+static int add_wrong(struct programs *programs, struct program *program, const char *text)
+{
+	program->mistake = mistake_of(text);
+	program->options.fresh = PROGRAMS_FRESH_USUAL;
+	program->options.seed = 1;
+	program->options.diagnose = true;
+	int done = add(programs, program);
+
+	free(program->mistake);
+	return done;
+}
+
 static int add_learner(
     struct programs *programs, struct subject *subject, const char *name, int fresh)
 {
@@ -199,9 +233,10 @@ static int add_learner(
 		    "%s: line 1: does not say what is to come of it; write \"// expect: accepted\" "
 		    "or another verdict",
 		    program.path);
+	else if (program.expected == VERDICT_ACCEPTED)
+		done = add_with_fresh(programs, &program, fresh);
 	else
-		done = add_with_fresh(
-		    programs, &program, program.expected == VERDICT_ACCEPTED ? fresh : 0);
+		done = add_wrong(programs, &program, text);
 	free(text);
 	free(program.path);
 	return done;
@@ -233,6 +268,11 @@ static int add_file(
 	return done;
 }
 
+int programs_add_pitfalls(struct programs *programs, struct subject *subject)
+{
+	return subject->loaded ? add_pitfalls(programs, subject) : 0;
+}
+
 int programs_add(struct programs *programs, struct subject *subject, int fresh)
 {
 	int before = programs->count;
@@ -245,7 +285,7 @@ int programs_add(struct programs *programs, struct subject *subject, int fresh)
 		return -1;
 	/* Its files were looked at; grading needs all of it to be in order. */
 	while (!subject->loaded && programs->count > before)
-		free(programs->list[--programs->count].path);
+		release_program(&programs->list[--programs->count]);
 	return 0;
 }
 

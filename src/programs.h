@@ -19,8 +19,10 @@ struct program {
 	struct subject *subject;
 	enum program_role role;
 	char *path;
-	int pitfall;           /* its place in the manifest */
+	int pitfalls[MISTAKES_MAX]; /* their places in the manifest; one or two at once */
+	int pitfall_count;
 	enum verdict expected; /* of a learner's */
+	char *mistake;         /* the same: ids joined by "+", "none", or NULL if it does not say */
 	struct grade_options options;
 	struct trial trial; /* once it was graded */
 };
@@ -32,11 +34,14 @@ struct programs {
 };
 
 /* How many fresh cases one grade draws; more are drawn in several, each with a seed of its own. */
-enum { PROGRAMS_FRESH_AT_ONCE = 500 };
+enum { PROGRAMS_FRESH_AT_ONCE = 500, PROGRAMS_FRESH_USUAL = 10 };
 
 /* Adds those of a subject. A file that is missing, superfluous or not understood is a fault of the
  * subject. -1 without memory. */
 int programs_add(struct programs *programs, struct subject *subject, int fresh);
+
+/* Adds those of its pitfalls alone. */
+int programs_add_pitfalls(struct programs *programs, struct subject *subject);
 
 /* Grades number `index`, for a crew; what is written, trial_read reads. */
 void programs_grade(const struct programs *programs, struct author *author, int index, FILE *out);

@@ -20,7 +20,7 @@ struct store_file {
 	bool stands_in; /* it is in memory */
 	dev_t device;   /* of the file that is open */
 	ino_t inode;
-	bool is_cut; /* its size cannot be that of a database */
+	bool is_cut;             /* its size cannot be that of a database */
 	struct error unwritable; /* why nothing can be recorded; "" if it can */
 	char *notice;            /* what a learner must be told, or NULL */
 };

@@ -1,5 +1,6 @@
 #include "src/trial.h"
 
+#include "grader/diagnose.h"
 #include "grader/text.h"
 #include "grader/value.h"
 
@@ -49,21 +50,36 @@ static char *complaint(const struct result *result)
 			       : text_format("%s", first->message);
 }
 
+static int numbers_of(const struct test_case *of, const struct exercise *exercise)
+{
+	size_t numbers = 0;
+
+	for (int i = 0; i < exercise->param_count; i++)
+		if (of->args[i].kind == VALUE_TENSOR && of->args[i].tensor.data)
+			numbers += value_size(&of->args[i]);
+	return (int)numbers;
+}
+
 void trial_write(
     FILE *out, const struct result *result, const struct exercise *exercise, bool blames_exercise)
 {
 	struct trial trial = {.verdict = result->verdict,
 	    .stars = result->stars,
 	    .blames_exercise = blames_exercise,
+	    .certain = result->diagnosis.confidence == CONFIDENCE_CERTAIN,
+	    .shown = result->counterexample.found,
+	    .shown_numbers = numbers_of(&result->counterexample.of, exercise),
 	    .case_count = result->case_count};
-	char *said = complaint(result);
+	char *said = complaint(result), *mistake = diagnosis_ids(&result->diagnosis, "+");
 
 	put(out, &trial, sizeof trial);
 	put_text(out, result->message);
 	put_text(out, said);
+	put_text(out, mistake);
 	for (int i = 0; i < result->case_count; i++)
 		put_case(out, &result->cases[i], exercise->returns);
 	free(said);
+	free(mistake);
 }
 
 void trial_run(FILE *out, struct workshop *workshop, const struct exercise *exercise,
@@ -151,6 +167,7 @@ static void get_trial(struct cursor *from, struct trial *trial)
 	trial->case_count = 0;
 	trial->message = get_text(from);
 	trial->complaint = get_text(from);
+	trial->mistake = get_text(from);
 	trial->cases = from->cut ? NULL : calloc((size_t)count + 1, sizeof *trial->cases);
 	from->cut = from->cut || !trial->cases;
 	while (!from->cut && trial->case_count < count)
@@ -180,6 +197,7 @@ void trial_release(struct trial *trial)
 	free(trial->cases);
 	free(trial->message);
 	free(trial->complaint);
+	free(trial->mistake);
 	*trial = (struct trial){0};
 }
 

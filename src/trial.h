@@ -24,6 +24,10 @@ struct trial {
 	int stars;
 	bool blames_exercise; /* a grader-error that only fresh cases bring about */
 	char *message;        /* of the whole, as that of a result */
+	char *mistake;        /* that is named, two joined by "+"; NULL if none is */
+	bool certain;         /* about that */
+	bool shown;           /* there is a counterexample */
+	int shown_numbers;    /* how many numbers its tensors have */
 	char *complaint; /* the first that the compiler had to say, with its line; NULL for none */
 	struct trial_case *cases;
 	int case_count;
