@@ -72,10 +72,13 @@ struct mutation {
 
 /* --- telling ---------------------------------------------------------------------------------- */
 
+/* What was recorded for a mutant that was not tried may still be so. */
 static void note_stale(struct field *field)
 {
 	struct subject *subject = field->subject;
 
+	if (field->mutants.left_out > 0)
+		return;
 	for (int i = 0; i < field->recorded.count; i++) {
 		const struct survivor *entry = &field->recorded.list[i];
 

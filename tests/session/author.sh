@@ -265,6 +265,8 @@ recorded "$entries"
 expect "a reason lets them live"  0 "$others of them for a reason" mutate planted/scaled
 recorded "$entries, {\"line\": \"return y;\", \"becomes\": \"return z;\", \"why\": \"It was so.\"}"
 expect "a reason for nothing"     1 "mutants.json: survivors.scaled[$others]: no mutant survives by which \"return y;\"" mutate planted/scaled
+recorded "$entries"
+expect "but not if some are not tried" 0 "more were not tried" mutate --most 1 planted/scaled
 recorded "{\"line\": \"$was\", \"becomes\": \"$now\"}"
 expect "an entry without a reason" 1 'survivors.scaled[0]: has no "why"' mutate --most 1 planted/scaled
 echo '{"format": 1, "survivors"' >planted/scaled/mutants.json
