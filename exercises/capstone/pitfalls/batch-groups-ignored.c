@@ -33,11 +33,10 @@ static int dilated(int length, int dilation)
 /* In upper case, lower case, or a mixture. */
 static bool is_named(const char *padding, const char *name)
 {
-	while (*name && toupper((unsigned char)*padding) == *name) {
-		padding++;
-		name++;
-	}
-	return *padding == *name;
+	for (; toupper((unsigned char)*padding) == *name; padding++, name++)
+		if (*name == '\0')
+			return true;
+	return false;
 }
 
 /* As many zeros as ceil(L / stride) places need. An odd one goes behind, or for lower in front. */
