@@ -75,7 +75,7 @@ DOOR    := $(patsubst %,$(B)/obj/src/%.o,door command cmd_grade content desk opt
 # What runs submissions is never built with the sanitizers: they do not fit into its limits.
 BARE    := $(if $(filter san,$(MODE)),$(B)/bare,$(B)/obj)
 RUNNER  := $(patsubst %.c,$(BARE)/%.o,$(wildcard grader/runner/*.c exercises/kit/*.c) grader/cage.c \
-	grader/clock.c grader/error.c)
+	grader/clock.c grader/error.c grader/packed_options.c)
 
 PROGRAMS := $(B)/stride $(B)/stride-trainer $(B)/stride-runner
 

@@ -23,4 +23,7 @@ struct packed_options {
 	char dimension_numbers[3][OPTIONS_TEXT_MAX];
 };
 
+/* As a function is given them; the texts are those in `options`. */
+struct conv_options packed_options_open(const struct packed_options *options);
+
 #endif

@@ -42,7 +42,7 @@ static struct {
 	struct answers *answers;
 	const struct image *image;
 	struct guard guards[ARENA_ARGS_MAX];
-	char texts[ARENA_ARGS_MAX][4][OPTIONS_TEXT_MAX]; /* that the options of an argument have */
+	struct packed_options options[ARENA_ARGS_MAX]; /* whose texts the arguments point at */
 	struct answer *answer; /* of the case that runs; NULL between cases */
 	bool returned;         /* the function did; what is wrong now has no place in it */
 	sigjmp_buf back;
@@ -146,28 +146,23 @@ static __attribute__((noinline)) void poison_stack(int byte)
 	__asm__ volatile("" : : "r"(stack) : "memory"); /* somebody may look at it */
 }
 
-/* A text that is given, or NULL. What lies behind its end differs between the passes. */
-static const char *place_text(char to[OPTIONS_TEXT_MAX], const char *from, int poison)
+/* What lies behind the end of a text differs between the passes. */
+static void poison_rest(char text[OPTIONS_TEXT_MAX], int poison)
 {
-	memset(to, poison, OPTIONS_TEXT_MAX);
-	memcpy(to, from, strlen(from) + 1);
-	return from[0] ? to : NULL;
+	size_t used = strlen(text) + 1;
+
+	memset(text + used, poison, OPTIONS_TEXT_MAX - used);
 }
 
-static void place_options(struct conv_options *to, char texts[4][OPTIONS_TEXT_MAX],
-    const struct packed_options *from, int poison)
+/* From a copy, which belongs to the function. */
+static struct conv_options place_options(
+    struct packed_options *copy, const struct packed_options *from, int poison)
 {
-	*to = (struct conv_options){
-	    .padding = place_text(texts[3], from->padding, poison),
-	    .feature_group_count = from->feature_group_count,
-	    .batch_group_count = from->batch_group_count,
-	};
-	memcpy(to->window_strides, from->window_strides, sizeof to->window_strides);
-	memcpy(to->pads, from->pads, sizeof to->pads);
-	memcpy(to->lhs_dilation, from->lhs_dilation, sizeof to->lhs_dilation);
-	memcpy(to->rhs_dilation, from->rhs_dilation, sizeof to->rhs_dilation);
+	*copy = *from;
+	poison_rest(copy->padding, poison);
 	for (int i = 0; i < 3; i++)
-		to->dimension_numbers[i] = place_text(texts[i], from->dimension_numbers[i], poison);
+		poison_rest(copy->dimension_numbers[i], poison);
+	return packed_options_open(copy);
 }
 
 static void place_arguments(
@@ -183,7 +178,8 @@ static void place_arguments(
 		call->integers[i] = arg->integer;
 		call->reals[i] = arg->real;
 		if (arg->kind == ARENA_OPTIONS)
-			place_options(&call->options[i], the_child.texts[i], &arg->options, poison);
+			call->options[i] =
+			    place_options(&the_child.options[i], &arg->options, poison);
 		if (arg->kind != ARENA_TENSOR)
 			continue;
 		guard_place(&the_child.guards[i], floats + arg->offset, arg->size, behind, poison);

@@ -71,6 +71,7 @@ static int answer(const struct exercise *exercise, const struct test_case *of)
 		call.tensors[i] = copies[i].tensor;
 		call.integers[i] = copies[i].integer;
 		call.reals[i] = copies[i].real;
+		call.options[i] = packed_options_open(&copies[i].options);
 	}
 	stride_call(&call);
 	struct value got = {

@@ -86,6 +86,36 @@ static void the_options_of_a_case_are_read(void **state)
 	exercise_release(&e);
 }
 
+static void they_open_to_what_the_kit_takes(void **state)
+{
+	const struct packed_options none = {0}, all = {
+						    .window_strides = {1, 2, 3, 4, 5, 6},
+						    .pads = {{-1, 2}, {3, 4}, {5, 6}, {7, 8},
+							{9, 10}, {11, -12}},
+						    .lhs_dilation = {6, 5, 4, 3, 2, 1},
+						    .rhs_dilation = {1, 1, 2, 2, 3, 3},
+						    .feature_group_count = 7,
+						    .batch_group_count = 8,
+						    .padding = "same_LOWER",
+						    .dimension_numbers = {"NHC", "HIO", "CNH"},
+						};
+	struct conv_options o = packed_options_open(&none);
+
+	(void)state;
+	assert_true(!o.padding && !o.dimension_numbers[0] && !o.dimension_numbers[1] &&
+		    !o.dimension_numbers[2]);
+	assert_true(!o.feature_group_count && !o.batch_group_count && !o.pads[5][1]);
+	o = packed_options_open(&all);
+	assert_memory_equal(o.window_strides, all.window_strides, sizeof o.window_strides);
+	assert_memory_equal(o.pads, all.pads, sizeof o.pads);
+	assert_memory_equal(o.lhs_dilation, all.lhs_dilation, sizeof o.lhs_dilation);
+	assert_memory_equal(o.rhs_dilation, all.rhs_dilation, sizeof o.rhs_dilation);
+	assert_true(o.feature_group_count == 7 && o.batch_group_count == 8);
+	assert_ptr_equal(o.padding, all.padding);
+	for (int i = 0; i < 3; i++)
+		assert_ptr_equal(o.dimension_numbers[i], all.dimension_numbers[i]);
+}
+
 static const struct sample_slip SLIPS[] = {
     {", \"of\": [\"lhs\", \"rhs\"]", "", "params[4]: has no \"of\"; add it"},
     {"\"of\": [\"lhs\", \"rhs\"]", "\"of\": \"lhs\"", "params[4].of: is not a list"},
@@ -159,14 +189,8 @@ static void fresh_options_suit_their_tensors(void **state)
 	assert_int_equal(fresh_draw(&cases, &e, 11, COUNT, &error), 0);
 	for (int i = 0; i < COUNT; i++) {
 		const struct value *args = cases[i].args;
-		struct conv_options o = {0};
+		struct conv_options o = packed_options_open(&args[4].options);
 
-		memcpy(o.lhs_dilation, args[4].options.lhs_dilation, sizeof o.lhs_dilation);
-		memcpy(o.pads, args[4].options.pads, sizeof o.pads);
-		o.feature_group_count = args[4].options.feature_group_count;
-		o.batch_group_count = args[4].options.batch_group_count;
-		for (int j = 0; j < 3 && args[4].options.dimension_numbers[j][0]; j++)
-			o.dimension_numbers[j] = args[4].options.dimension_numbers[j];
 		lax_plan_make(args[0].tensor, args[1].tensor, &o);
 		ranks[args[0].tensor.rank]++;
 		assert_int_equal(args[3].tensor.shape[args[3].tensor.rank - 1], 2);
@@ -200,6 +224,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup(the_options_of_a_case_are_read, write_files),
+	    cmocka_unit_test(they_open_to_what_the_kit_takes),
 	    cmocka_unit_test_setup(one_slip_is_one_fault, write_files),
 	    cmocka_unit_test_setup(fresh_options_suit_their_tensors, write_files),
 	    cmocka_unit_test_setup(ranks_that_never_agree_are_an_error, write_files),

@@ -38,27 +38,9 @@ static void draw_all(int rank)
 	}
 }
 
-static struct conv_options unpacked(const struct packed_options *from)
-{
-	struct conv_options o = {
-	    .padding = from->padding[0] ? from->padding : NULL,
-	    .feature_group_count = from->feature_group_count,
-	    .batch_group_count = from->batch_group_count,
-	};
-
-	memcpy(o.window_strides, from->window_strides, sizeof o.window_strides);
-	memcpy(o.pads, from->pads, sizeof o.pads);
-	memcpy(o.lhs_dilation, from->lhs_dilation, sizeof o.lhs_dilation);
-	memcpy(o.rhs_dilation, from->rhs_dilation, sizeof o.rhs_dilation);
-	for (int i = 0; i < 3; i++)
-		if (from->dimension_numbers[i][0])
-			o.dimension_numbers[i] = from->dimension_numbers[i];
-	return o;
-}
-
 static struct conv_plan plan_of(const struct drawn *d)
 {
-	struct conv_options o = unpacked(&d->options);
+	struct conv_options o = packed_options_open(&d->options);
 	struct conv_plan plan = {0};
 
 	refusal_reset();
