@@ -12,68 +12,58 @@
  */
 #include "stride.h"
 
-/* How many cells a box has. */
-static int cells(const int *box, int n)
+#include <stddef.h>
+
+/* How many cells the first n axes of a shape have. */
+static int cells(const int *shape, int n)
 {
 	int product = 1;
 
 	for (int axis = 0; axis < n; axis++)
-		product *= box[axis];
+		product *= shape[axis];
 	return product;
 }
 
-/* The coordinates of one cell of a box. */
-static void locate(int cell, const int *box, int n, int *at)
+/* The C numbers of x on which a tap of the kernel stands; NULL where those are zeros beside x. */
+static const float *numbers_under(int tap, tensor kernel, int place, tensor x)
 {
+	int n = x.rank - 1;
+	int step = x.shape[n]; /* how far away the neighbour along an axis is: C along the last */
+	int distance = 0;
+
 	for (int axis = n - 1; axis >= 0; axis--) {
-		at[axis] = cell % box[axis];
-		cell /= box[axis];
+		int S = x.shape[axis], K = kernel.shape[axis];
+		int front = (K - 1) / 2;
+		int at = place % S + tap % K - front;
+
+		if (at < 0 || at >= S)
+			return NULL;
+		distance += at * step;
+		step *= S;
+		place /= S;
+		tap /= K;
 	}
-}
-
-/* The cell of x, a box S, on which a tap of the kernel, a box K, stands; -1 for a zero beside it.
- */
-static int cell_under(const int *place, const int *tap, const int *S, const int *K, int n)
-{
-	int cell = 0;
-
-	for (int axis = 0; axis < n; axis++) {
-		int front = (K[axis] - 1) / 2;
-		int at = place[axis] + tap[axis] - front;
-
-		if (at < 0 || at >= S[axis])
-			return -1;
-		cell = cell * S[axis] + at;
-	}
-	return cell;
+	return x.data + distance;
 }
 
 tensor conv_nd(tensor x, tensor kernel)
 {
 	int n = x.rank - 1, C = x.shape[n], O = kernel.shape[n + 1];
 	int places = cells(x.shape, n), taps = cells(kernel.shape, n);
-	int place[TENSOR_MAX_RANK], tap[TENSOR_MAX_RANK];
 	tensor like = x; /* the answer's shape, and x's numbers */
 
 	like.shape[n] = O;
 	tensor y = tensor_of(like.shape, like.rank);
 
-	for (int p = 0; p < places; p++) {
-		locate(p, x.shape, n, place);
+	for (int p = 0; p < places; p++)
 		for (int k = 0; k < taps; k++) {
-			locate(k, kernel.shape, n, tap);
-			int cell = cell_under(place, tap, x.shape, kernel.shape, n);
+			const float *number = numbers_under(k, kernel, p, x); /* (C) */
+			const float *weight = kernel.data + k * C * O;        /* (C, O) */
+			float *sum = y.data + p * O;                          /* (O) */
 
-			if (cell < 0)
-				continue;
-			const float *number = x.data + cell * C;       /* (C) */
-			const float *weight = kernel.data + k * C * O; /* (C, O) */
-			float *sum = y.data + p * O;                   /* (O) */
-
-			for (int c = 0; c < C; c++)
+			for (int c = 0; number && c < C; c++)
 				for (int o = 0; o < O; o++)
 					sum[o] += number[c] * weight[c * O + o];
 		}
-	}
 	return y;
 }
