@@ -254,6 +254,12 @@ static void writing_beside_a_tensor_is_noticed(void **state)
 	tensor_zeros(3);
 	assert_refused(kit_check(), "behind the last number");
 	kit_release();
+	tensor_zeros(3).data[3] += 1;
+	assert_refused(kit_check(), "behind the last number");
+	kit_release();
+	tensor_zeros(3).data[-1] += 0;
+	assert_refused(kit_check(), "before the first number");
+	kit_release();
 	tensor_zeros(0).data[0] = 0;
 	assert_refused(kit_check(), "behind the last number");
 	kit_release();
