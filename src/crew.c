@@ -149,6 +149,7 @@ static int start_some(struct shift *shift, struct error *error)
 	return 0;
 }
 
+/* Those who are still out, and what they brought. */
 static void send_home(struct shift *shift, struct pollfd *watched)
 {
 	for (int i = 0; i < shift->crew->workers; i++)
@@ -160,27 +161,34 @@ static void send_home(struct shift *shift, struct pollfd *watched)
 		free(shift->pieces[i].said);
 }
 
+/* Until all is taken, or something is in the way. */
+static int work_through(struct shift *shift, struct pollfd *watched, struct error *error)
+{
+	while (shift->taken < shift->crew->count) {
+		if (start_some(shift, error) != 0)
+			return -1;
+		wait_for_any(shift, watched);
+		if (stop_asked)
+			return error_set(error, "interrupted");
+		take(shift);
+	}
+	return 0;
+}
+
 int crew_run(const struct crew *crew, struct error *error)
 {
 	struct shift shift = {.crew = crew};
 	struct pollfd *watched = calloc((size_t)crew->workers, sizeof *watched);
-	int done = 0;
+	int done = -1;
 
 	shift.pieces = calloc((size_t)crew->count + 1, sizeof *shift.pieces);
 	shift.workers = calloc((size_t)crew->workers, sizeof *shift.workers);
-	if (!watched || !shift.pieces || !shift.workers)
-		done = error_set(error, "out of memory");
-	while (done == 0 && shift.taken < crew->count) {
-		done = start_some(&shift, error);
-		if (done == 0)
-			wait_for_any(&shift, watched);
-		if (stop_asked)
-			done = error_set(error, "interrupted");
-		if (done == 0)
-			take(&shift);
-	}
-	if (done != 0 && shift.workers && watched)
+	if (watched && shift.pieces && shift.workers) {
+		done = work_through(&shift, watched, error);
 		send_home(&shift, watched);
+	} else {
+		error_set(error, "out of memory");
+	}
 	free(shift.pieces);
 	free(shift.workers);
 	free(watched);
