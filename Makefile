@@ -128,7 +128,7 @@ clean:
 # --- tests ----------------------------------------------------------------------------------
 
 TEST_SCRIPTS := tests/house.sh tests/build.sh tests/session/door.sh tests/session/commands.sh \
-	tests/session/grade.sh tests/session/author.sh tests/session/broken.sh \
+	tests/session/grade.sh tests/session/author.sh tests/session/transfer.sh tests/session/broken.sh \
 	tests/session/installed.sh tests/hostile/run.sh
 UNIT_TESTS  := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 UNIT_COMMON := $(patsubst %.c,$(B)/obj/%.o,$(filter-out tests/unit/test_% tests/unit/sanitized.c, \

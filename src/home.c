@@ -46,8 +46,3 @@ char *home_path(const char *name, struct error *error)
 	free(folder);
 	return path;
 }
-
-int home_make(const char *folder, struct error *error)
-{
-	return file_make_folder(folder, 0700, error);
-}

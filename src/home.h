@@ -13,9 +13,6 @@ char *home_folder(struct error *error);
 /* The path of something in it. NULL as above. */
 char *home_path(const char *name, struct error *error);
 
-/* Makes a folder for its owner alone, and those above it, as far as they are not there. */
-int home_make(const char *folder, struct error *error);
-
 #define HOME_STORE "progress.db"
 
 #endif

@@ -6,19 +6,30 @@
 #include <stdio.h>
 #include <string.h>
 
+static bool failed;
+
+static bool say_failed(int why)
+{
+	fprintf(stderr, "stride: cannot write its output: %s\n", strerror(why ? why : EIO));
+	failed = true;
+	return false;
+}
+
 bool output_flush(void)
 {
-	static bool failed;
-
 	if (failed)
 		return false;
 	errno = 0;
-	failed = fflush(stdout) != 0 || ferror(stdout);
 	/* A write that failed earlier has left its mark, but not its reason. */
-	if (failed)
-		fprintf(
-		    stderr, "stride: cannot write its output: %s\n", strerror(errno ? errno : EIO));
-	return !failed;
+	return fflush(stdout) == 0 && !ferror(stdout) ? true : say_failed(errno);
+}
+
+bool output_write(const char *text, size_t length)
+{
+	errno = 0;
+	if (!failed && fwrite(text, 1, length, stdout) != length)
+		say_failed(errno);
+	return output_flush();
 }
 
 bool output_format_known(const char *format, struct error *error)

@@ -13,6 +13,9 @@
 /* Writes out what was printed. False if that failed, as on a full disk; stderr says why, once. */
 bool output_flush(void);
 
+/* A text of any length, and all before it, with the same result. */
+bool output_write(const char *text, size_t length);
+
 /* The value of --format: "text", which NULL means too, or "json". */
 bool output_format_known(const char *format, struct error *error);
 bool output_is_json(const char *format);

@@ -102,10 +102,21 @@ int session_open(struct session *session, int *count, char **words, struct error
 	return session->work ? 0 : error_set(error, "out of memory");
 }
 
+/* What a learner must know about the database, as soon as it shows. */
+static void say_notice(struct store *store)
+{
+	char *notice = store_take_notice(store);
+
+	if (notice)
+		typed_complain("%s", notice);
+	free(notice);
+}
+
 void session_release(struct session *session)
 {
 	if (session->store)
-		store_close(session->store);
+		say_notice(session->store);
+	store_close(session->store);
 	desk_release(&session->desk);
 	content_release(&session->content);
 	free(session->work);
@@ -141,11 +152,8 @@ struct store *session_store(struct session *session)
 		session->store = path ? store_open(path, &session->store_error) : NULL;
 		free(path);
 	}
-	char *notice = session->store ? store_take_notice(session->store) : NULL;
-
-	if (notice)
-		typed_complain("%s", notice);
-	free(notice);
+	if (session->store)
+		say_notice(session->store);
 	return session->store;
 }
 

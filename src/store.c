@@ -154,10 +154,17 @@ int store_add(struct store *store, struct attempt *attempt, struct error *error)
 
 	if (attempt->source)
 		hash_of(attempt->source, attempt->source_length, attempt->sha256);
-	if (make_uid(attempt->uid, error) == 0 && perform(store, &work, error) == 0)
-		return 0;
-	attempt->uid[0] = '\0';
-	return -1;
+	int done = make_uid(attempt->uid, error);
+	/* What is recorded can be exported, and what is exported imported. */
+	const char *flaw = done == 0 ? attempt_flaw(attempt) : NULL;
+
+	if (flaw)
+		done = error_set(error, "this is no attempt: %s", flaw);
+	if (done == 0)
+		done = perform(store, &work, error);
+	if (done != 0)
+		attempt->uid[0] = '\0';
+	return done;
 }
 
 static int run_note(sqlite3 *db, void *context)

@@ -26,7 +26,7 @@ struct schema;
  * cannot even be read, or is that of a newer Stride or of another program, which stays untouched.
  */
 struct store *store_open(const char *path, struct error *error);
-void store_close(struct store *store);
+void store_close(struct store *store); /* safe on NULL */
 
 /* The same for another schema than that of this version (store_schema.h), which tests need. */
 struct store *store_open_as(const char *path, const struct schema *schema, struct error *error);

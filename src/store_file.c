@@ -8,7 +8,7 @@
 #include "src/store_file.h"
 
 #include "grader/text.h"
-#include "src/home.h"
+#include "src/file.h"
 #include "src/store_rescue.h"
 #include "src/store_rows.h"
 #include "src/store_schema.h"
@@ -37,8 +37,12 @@ enum found {
 /* Every database is made of whole pages, of at least so many bytes. */
 enum { PAGE_BYTES = 512 };
 
-/* In the order in which they are tried. The last is for where SQLite cannot have a log. */
-enum way { WAY_WRITING, WAY_READING, WAY_UNCHANGING, WAY_COUNT };
+/*
+ * In the order in which they are tried. SQLite wants an index of the log beside it, in a file that
+ * others may share; for which a full disk may have no room. Alone one does without. The last way is
+ * for a database without a log where none can be made.
+ */
+enum way { WAY_WRITING, WAY_READING, WAY_ALONE, WAY_UNCHANGING, WAY_COUNT };
 
 static void disconnect(struct store_file *file)
 {
@@ -80,13 +84,16 @@ static int set_up(sqlite3 *db)
 static int open_by(struct store_file *file, enum way way, enum schema_state *state)
 {
 	char *uri = way == WAY_UNCHANGING ? unchanging(file->path) : NULL;
-	int flags = way == WAY_WRITING ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+	int flags =
+	    way == WAY_WRITING || way == WAY_ALONE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
 
 	disconnect(file);
 	int code = sqlite3_open_v2(uri ? uri : file->path, &file->db,
 	    flags | SQLITE_OPEN_NOMUTEX | (uri ? SQLITE_OPEN_URI : 0), NULL);
 
 	free(uri);
+	if (code == SQLITE_OK && way == WAY_ALONE)
+		code = sql_run(file->db, "PRAGMA locking_mode = EXCLUSIVE");
 	if (code == SQLITE_OK)
 		code = set_up(file->db);
 	return code == SQLITE_OK ? schema_look(file->db, file->schema, state) : code;
@@ -109,21 +116,18 @@ static enum found refuse(struct store_file *file, enum schema_state state, struc
 	return FOUND_REFUSED;
 }
 
-static void note_unwritable(struct store_file *file, enum way way)
+/* Why there had to be another way than the first: what the system says of the file or its folder,
+ * else what SQLite said. */
+static void note_unwritable(struct store_file *file, const struct error *first)
 {
 	char *folder = text_format("%s", file->path);
 	char *slash = folder ? strrchr(folder, '/') : NULL;
 
-	if (way == WAY_WRITING && sqlite3_db_readonly(file->db, "main") == 0) {
-		free(folder);
-		return;
-	}
 	if (slash)
 		*slash = '\0';
-	errno = EACCES;
-	if (access(file->path, W_OK) == 0)
-		(void)!access(slash ? folder : ".", W_OK);
-	error_set(&file->unwritable, "cannot write %s: %s", file->path, strerror(errno));
+	file->unwritable = *first;
+	if (access(file->path, W_OK) != 0 || access(slash ? folder : ".", W_OK) != 0)
+		error_set(&file->unwritable, "cannot write %s: %s", file->path, strerror(errno));
 	free(folder);
 }
 
@@ -135,11 +139,68 @@ static bool is_worth_another_way(int code)
 	       kind == SQLITE_IOERR;
 }
 
+static bool has_log(const char *path)
+{
+	char *log = text_format("%s-wal", path);
+	struct stat status;
+	bool there = !log || (stat(log, &status) == 0 && status.st_size > 0);
+
+	free(log);
+	return there;
+}
+
+/* Opens it in the first way that there is. Returns SQLite's code. */
+static int open_somehow(
+    struct store_file *file, enum way *way, enum schema_state *state, struct error *first)
+{
+	int code = open_by(file, WAY_WRITING, state);
+
+	*way = WAY_WRITING;
+	if (is_worth_another_way(code))
+		sql_say(file->db, code, "write", file->path, first);
+	while (is_worth_another_way(code) && *way + 1 < WAY_COUNT) {
+		/* Without its log it would be what it was some time ago. */
+		if (++*way == WAY_UNCHANGING && has_log(file->path))
+			break;
+		code = open_by(file, *way, state);
+	}
+	return code;
+}
+
+static int copy_into(sqlite3 *to, sqlite3 *from)
+{
+	sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
+
+	if (!backup)
+		return sqlite3_errcode(to);
+	sqlite3_backup_step(backup, -1);
+	return sqlite3_backup_finish(backup);
+}
+
+/* Leaves the file to others. */
+static int take_into_memory(struct store_file *file)
+{
+	sqlite3 *db = NULL;
+	int code = sqlite3_open_v2(":memory:", &db, SQLITE_OPEN_READWRITE, NULL);
+
+	if (code == SQLITE_OK)
+		code = copy_into(db, file->db);
+	if (code != SQLITE_OK) {
+		sqlite3_close(db);
+		return code;
+	}
+	disconnect(file);
+	file->db = db;
+	file->stands_in = true;
+	return SQLITE_OK;
+}
+
 /* Opens the file at the path, whatever it is. */
 static enum found connect_to_file(struct store_file *file, struct error *error)
 {
 	enum schema_state state = SCHEMA_EMPTY;
-	enum way way = WAY_WRITING;
+	struct error first = {"it cannot be written"};
+	enum way way;
 	struct stat status;
 
 	disconnect(file);
@@ -153,23 +214,24 @@ static enum found connect_to_file(struct store_file *file, struct error *error)
 	file->device = status.st_dev;
 	file->inode = status.st_ino;
 	file->is_cut = status.st_size % PAGE_BYTES != 0;
-	int code = open_by(file, way, &state);
+	int code = open_somehow(file, &way, &state, &first);
 
-	while (is_worth_another_way(code) && way + 1 < WAY_COUNT)
-		code = open_by(file, ++way, &state);
 	/* One that is empty is none that was ever whole: it is made beside its place. */
 	if (sql_is_damage(code) || (code == SQLITE_OK && state == SCHEMA_EMPTY)) {
 		disconnect(file);
 		return FOUND_DAMAGED;
 	}
+	if (code == SQLITE_OK && (state == SCHEMA_NEWER || state == SCHEMA_FOREIGN))
+		return refuse(file, state, error);
+	if (code == SQLITE_OK && way == WAY_ALONE)
+		code = take_into_memory(file);
 	if (code != SQLITE_OK) {
 		sql_say(file->db, code, "read", file->path, error);
 		disconnect(file);
 		return FOUND_REFUSED;
 	}
-	if (state == SCHEMA_NEWER || state == SCHEMA_FOREIGN)
-		return refuse(file, state, error);
-	note_unwritable(file, way);
+	if (way != WAY_WRITING || sqlite3_db_readonly(file->db, "main") != 0)
+		note_unwritable(file, &first);
 	return state == SCHEMA_OLD ? FOUND_OLD : FOUND_CURRENT;
 }
 
@@ -185,7 +247,7 @@ static int take_lock(const struct store_file *file, struct error *error)
 		*slash = '\0';
 	if (!path || !folder)
 		error_set(error, "out of memory");
-	else if (!slash || home_make(folder, error) == 0) {
+	else if (!slash || file_make_folder(folder, 0700, error) == 0) {
 		lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 		if (lock < 0)
 			error_set(error, "cannot write %s: %s", path, strerror(errno));
@@ -274,16 +336,6 @@ static enum found settle_locked(struct store_file *file, bool suspected, struct 
 		return found;
 	}
 	return done == 0 ? FOUND_CURRENT : found;
-}
-
-static int copy_into(sqlite3 *to, sqlite3 *from)
-{
-	sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
-
-	if (!backup)
-		return sqlite3_errcode(to);
-	sqlite3_backup_step(backup, -1);
-	return sqlite3_backup_finish(backup);
 }
 
 static int fill_stand_in(

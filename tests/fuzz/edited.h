@@ -17,7 +17,7 @@
 static char edited_root[] = "/tmp/stride-fuzz-XXXXXX";
 
 /* Puts edited_root/name together in a static text. */
-static const char *edited_path(const char *name)
+static inline const char *edited_path(const char *name)
 {
 	static char path[128];
 
@@ -25,7 +25,7 @@ static const char *edited_path(const char *name)
 	return path;
 }
 
-static void edited_write(const char *name, const void *bytes, size_t size)
+static inline void edited_write(const char *name, const void *bytes, size_t size)
 {
 	FILE *file = fopen(edited_path(name), "w");
 
@@ -33,7 +33,7 @@ static void edited_write(const char *name, const void *bytes, size_t size)
 		abort();
 }
 
-static void edited_remove(void)
+static inline void edited_remove(void)
 {
 	static const char *const NAMES[] = {
 	    "sample/exercise.json", "sample/starter.c", "sample/reference.c", "vectors.json"};
@@ -45,7 +45,7 @@ static void edited_remove(void)
 }
 
 /* An exercise's folder "sample" with all but the manifest; it is gone when the process ends. */
-static void edited_make(void)
+static inline void edited_make(void)
 {
 	if (!mkdtemp(edited_root) || mkdir(edited_path("sample"), 0700) != 0 ||
 	    atexit(edited_remove) != 0)
@@ -55,7 +55,7 @@ static void edited_make(void)
 }
 
 /* An edit: where (2 bytes), how many bytes go, how many of the input come, and these. */
-static char *edited_text(const char *good, const uint8_t *data, size_t size, size_t *length)
+static inline char *edited_text(const char *good, const uint8_t *data, size_t size, size_t *length)
 {
 	char *text = malloc(strlen(good) + size + 1);
 
@@ -78,7 +78,8 @@ static char *edited_text(const char *good, const uint8_t *data, size_t size, siz
 	return text;
 }
 
-static void edited_write_input(const char *name, const char *good, const uint8_t *data, size_t size)
+static inline void edited_write_input(
+    const char *name, const char *good, const uint8_t *data, size_t size)
 {
 	size_t length = size > 0 ? size - 1 : 0;
 

@@ -255,7 +255,7 @@ static void one_exercise_is_current(void **state)
 
 /* --- merging --- */
 
-static struct progress export(struct store *store)
+static struct progress exported(struct store *store)
 {
 	struct progress progress;
 
@@ -292,7 +292,7 @@ static void merging_twice_is_merging_once(void **state)
 	store_note_opened(there, "a", 40, &error);
 	store_note_solution(there, "a", 60, &error);
 	store_set_current(there, "b", &error);
-	struct progress progress = export(there);
+	struct progress progress = exported(there);
 
 	for (int round = 0; round < 2; round++) {
 		assert_int_equal(store_merge(here, &progress, &merged, &error), 0);
@@ -307,7 +307,7 @@ static void merging_twice_is_merging_once(void **state)
 		assert_order(here, (struct attempt_query){0}, "135");
 	}
 	progress_release(&progress);
-	progress = export(here);
+	progress = exported(here);
 	assert_string_equal(progress.current, "a");
 	assert_int_equal(progress.attempts.list[1].case_count, 2);
 	assert_int_equal(progress.attempts.list[1].source_length, 2000);
@@ -324,7 +324,7 @@ static void a_merge_is_whole_or_nothing(void **state)
 	(void)state;
 	add_at(there, 1, "a", VERDICT_ACCEPTED);
 	add_at(there, 2, "a", VERDICT_ACCEPTED);
-	struct progress progress = export(there);
+	struct progress progress = exported(there);
 	char *kept = progress.attempts.list[1].kind;
 
 	progress.attempts.list[1].kind = NULL; /* which the database refuses */

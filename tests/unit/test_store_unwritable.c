@@ -222,6 +222,20 @@ static void full_and_nothing_there(void)
 	assert_records_again(store, 0);
 }
 
+/* What was recorded is in the log alone, for whose index there is no room. */
+static void full_and_opened(void)
+{
+	char index[128];
+
+	snprintf(index, sizeof index, "%s-shm", stored_path);
+	CHECK(unlink(index) == 0);
+	limit_files(0);
+	struct store *store = open_unwritable(5, "File too large");
+
+	limit_files(RLIM_INFINITY);
+	assert_records_again(store, 5);
+}
+
 /* Records until it fails. All that was recorded by then is there, and it fails again until there is
  * room. */
 static void fill_up(const char *words, void (*make_room)(void))
@@ -336,6 +350,13 @@ static void a_full_disk_without_progress(void **state)
 	in_child(full_and_nothing_there);
 }
 
+static void a_full_disk_before_it_is_opened(void **state)
+{
+	(void)state;
+	stored_fill(5);
+	in_child(full_and_opened);
+}
+
 static void a_file_that_may_not_grow(void **state)
 {
 	(void)state;
@@ -368,6 +389,7 @@ int main(void)
 	    CASE(a_read_only_home_without_a_log),
 	    CASE(a_read_only_home_with_a_damaged_database),
 	    CASE(a_full_disk_without_progress),
+	    CASE(a_full_disk_before_it_is_opened),
 	    CASE(a_file_that_may_not_grow),
 	    CASE(a_disk_that_gets_full),
 	    CASE(what_cannot_be_read_is_told),
