@@ -147,11 +147,7 @@ bool sql_is_damage(int code)
 
 int sql_keep_parts(sqlite3 *db)
 {
-	int yes = 1;
-	int code = sqlite3_file_control(db, NULL, SQLITE_FCNTL_PERSIST_WAL, &yes);
-
-	return code == SQLITE_OK ? sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL)
-				 : code;
+	return sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 }
 
 int sql_say(sqlite3 *db, int code, const char *verb, const char *path, struct error *error)

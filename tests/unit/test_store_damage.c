@@ -241,6 +241,36 @@ static void a_log_beside_a_damaged_file(void **state)
 	assert_rescued(ATTEMPTS);
 }
 
+/* A source that is not what it was is dropped; the attempt is not. */
+static void an_attempt_outlives_its_source(void **state)
+{
+	static const char TEXT[] = "/* answer 7 */";
+	const struct attempt_query query = {.sources = true};
+	struct attempts attempts;
+	size_t length = 0;
+	int lost = 0;
+
+	(void)state;
+	stored_fill(ATTEMPTS);
+	fold_log();
+	char *bytes = stored_bytes(stored_path, &length);
+	const char *at = memmem(bytes, length, TEXT, strlen(TEXT));
+
+	assert_non_null(at);
+	spoil(stored_path, at - bytes, 5);
+	spoil(stored_path, 0, 100);
+	free(bytes);
+	assert_rescued(ATTEMPTS);
+	struct store *store = stored_open();
+
+	assert_int_equal(store_attempts(store, &attempts, &query, &error), 0);
+	for (int i = 0; i < attempts.count; i++)
+		lost += attempts.list[i].source == NULL;
+	assert_int_equal(lost, 1);
+	attempts_release(&attempts);
+	store_close(store);
+}
+
 static void hints_and_times_are_rescued_too(void **state)
 {
 	struct standings standings;
@@ -293,6 +323,30 @@ static void who_has_the_old_one_open_goes_on_with_the_new(void **state)
 	assert_int_equal(stored_count(store), ATTEMPTS + 2);
 	store_close(other);
 	assert_int_equal(stored_count(store), ATTEMPTS + 2);
+	store_close(store);
+	assert_true(stored_is_whole(stored_path));
+}
+
+/* SQLite removes a log by its name when its last user ends, and by then that is the new one's. */
+static void closing_the_old_one_takes_nothing_from_the_new(void **state)
+{
+	(void)state;
+	stored_fill(ATTEMPTS);
+	fold_log();
+	struct store *other = stored_open();
+
+	assert_int_equal(stored_count(other), ATTEMPTS);
+	spoil(stored_path, 0, 100);
+	struct store *store = stored_open();
+	struct attempt attempt = stored_attempt(ATTEMPTS, "a", VERDICT_ACCEPTED);
+
+	stored_add(store, &attempt);
+	store_close(other);
+	stored_add(store, &attempt);
+	struct store *third = stored_open();
+
+	assert_int_equal(stored_count(third), ATTEMPTS + 2);
+	store_close(third);
 	store_close(store);
 	assert_true(stored_is_whole(stored_path));
 }
@@ -427,8 +481,10 @@ int main(void)
 	    CASE(any_page_that_is_garbage),
 	    CASE(a_log_that_is_garbage),
 	    CASE(a_log_beside_a_damaged_file),
+	    CASE(an_attempt_outlives_its_source),
 	    CASE(hints_and_times_are_rescued_too),
 	    CASE(who_has_the_old_one_open_goes_on_with_the_new),
+	    CASE(closing_the_old_one_takes_nothing_from_the_new),
 	    CASE(only_one_of_many_rescues),
 	    CASE(a_rescue_that_is_killed_is_done_again),
 	    CASE(a_log_without_its_database_is_not_taken_for_the_new_ones),
