@@ -71,7 +71,7 @@ static int set_up(sqlite3 *db)
 {
 	sqlite3_extended_result_codes(db, 1);
 	sqlite3_busy_timeout(db, SQL_PATIENCE_MS);
-	int code = sql_keep_parts(db);
+	int code = sql_keep_log(db);
 
 	/* A log is read by whoever opens the database first, so that it is kept short. */
 	return code == SQLITE_OK ? sql_run(db, "PRAGMA foreign_keys = ON;"

@@ -214,7 +214,7 @@ static void hold_off(struct copy *copy, const char *path)
 		return;
 	if (sqlite3_open_v2(path, &copy->hold, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
 		return;
-	sql_keep_parts(copy->hold);
+	sql_keep_log(copy->hold);
 	sqlite3_busy_timeout(copy->hold, SQL_PATIENCE_MS);
 	sql_run(copy->hold, "BEGIN IMMEDIATE");
 }

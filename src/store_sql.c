@@ -145,7 +145,7 @@ bool sql_is_damage(int code)
 	return (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB;
 }
 
-int sql_keep_parts(sqlite3 *db)
+int sql_keep_log(sqlite3 *db)
 {
 	return sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 }

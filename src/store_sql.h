@@ -64,10 +64,9 @@ int sql_ask(sqlite3 *db, const char *text, int64_t *answer);
 /* How long to wait for others that write. */
 enum { SQL_PATIENCE_MS = 5000 };
 
-/* The log and its index stay beside the database when it is closed, and nothing is moved from the
- * one to the other: closing costs nothing, and takes no file away by a name that may have become
- * another's. */
-int sql_keep_parts(sqlite3 *db);
+/* The log stays beside the database when it is closed, and is not moved into it, so that closing
+ * waits for no disk; and a damaged database keeps the log that it had. */
+int sql_keep_log(sqlite3 *db);
 
 /* "cannot VERB PATH: why". Always -1. */
 int sql_say(sqlite3 *db, int code, const char *verb, const char *path, struct error *error);

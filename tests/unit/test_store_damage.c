@@ -327,30 +327,6 @@ static void who_has_the_old_one_open_goes_on_with_the_new(void **state)
 	assert_true(stored_is_whole(stored_path));
 }
 
-/* SQLite removes a log by its name when its last user ends, and by then that is the new one's. */
-static void closing_the_old_one_takes_nothing_from_the_new(void **state)
-{
-	(void)state;
-	stored_fill(ATTEMPTS);
-	fold_log();
-	struct store *other = stored_open();
-
-	assert_int_equal(stored_count(other), ATTEMPTS);
-	spoil(stored_path, 0, 100);
-	struct store *store = stored_open();
-	struct attempt attempt = stored_attempt(ATTEMPTS, "a", VERDICT_ACCEPTED);
-
-	stored_add(store, &attempt);
-	store_close(other);
-	stored_add(store, &attempt);
-	struct store *third = stored_open();
-
-	assert_int_equal(stored_count(third), ATTEMPTS + 2);
-	store_close(third);
-	store_close(store);
-	assert_true(stored_is_whole(stored_path));
-}
-
 /* Several programs meet the damage at once: one sets it aside, and nobody sets the new one aside.
  */
 static void only_one_of_many_rescues(void **state)
@@ -484,7 +460,6 @@ int main(void)
 	    CASE(an_attempt_outlives_its_source),
 	    CASE(hints_and_times_are_rescued_too),
 	    CASE(who_has_the_old_one_open_goes_on_with_the_new),
-	    CASE(closing_the_old_one_takes_nothing_from_the_new),
 	    CASE(only_one_of_many_rescues),
 	    CASE(a_rescue_that_is_killed_is_done_again),
 	    CASE(a_log_without_its_database_is_not_taken_for_the_new_ones),
