@@ -72,8 +72,7 @@ const char *screen_sign(const struct screen *screen, enum sign sign)
 	return screen->ascii ? SIGN_TEXTS[sign].ascii : SIGN_TEXTS[sign].text;
 }
 
-/* The columns of the first bytes of a text; what is not of this locale counts a column a byte. */
-static int columns_of(const char *text, size_t bytes)
+int screen_columns_of(const char *text, size_t bytes)
 {
 	const char *end = text + bytes;
 	mbstate_t state = {0};
@@ -106,14 +105,14 @@ static int columns_of(const char *text, size_t bytes)
 
 int screen_columns(const char *text)
 {
-	return columns_of(text, strlen(text));
+	return screen_columns_of(text, strlen(text));
 }
 
 void screen_wrap(FILE *out, const char *sentence, int column, int indent, int width)
 {
 	for (const char *word = sentence; *word;) {
 		size_t length = strcspn(word, " ");
-		int wide = columns_of(word, length);
+		int wide = screen_columns_of(word, length);
 
 		if (word > sentence && column + 1 + wide > width) {
 			fprintf(out, "\n%*s", indent, "");

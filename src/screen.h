@@ -12,6 +12,7 @@
 #include "grader/error.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 
 /* The code of each in ECMA-48, between the brackets of ESC [ ... m. */
@@ -45,7 +46,7 @@ enum style {
 	X(HERE, "▸", ">")    \
 	X(FULL, "█", "#")    \
 	X(EMPTY, "░", ".")   \
-	X(BULLET, "•", "*")  \
+	X(BULLET, "•", "-")  \
 	X(LINE, "─", "-")    \
 	X(BAR, "│", "|")     \
 	X(CROSS, "┼", "+")
@@ -78,6 +79,9 @@ const char *screen_sign(const struct screen *screen, enum sign sign);
 
 /* How many columns a printable text takes; its styles none. */
 int screen_columns(const char *text);
+
+/* The same for the first bytes of one; what is no text of this locale counts a column a byte. */
+int screen_columns_of(const char *text, size_t bytes);
 
 /* A sentence broken at blanks so that each line ends before `width`; those after the first begin
  * with `indent` blanks. The cursor stands in column `column`. No line break at the end. */
