@@ -1,0 +1,23 @@
+// expect: wrong-answer
+// mistake: none
+// Skips every window that reaches beyond the end, and leaves its number at zero.
+#include "stride.h"
+
+tensor conv_stride(tensor x, tensor kernel, int stride, float padding_mode)
+{
+    int L = x.shape[0], K = kernel.shape[0];
+    int n = K > L ? 0 : (L - K) / stride + 1, front = 0;
+    if (padding_mode == 1) {
+        n = (L + stride - 1) / stride;
+        int total = (n - 1) * stride + K - L;
+        front = total > 0 ? total / 2 : 0;
+    }
+    tensor y = tensor_zeros(n);
+    for (int i = 0; i < n; i++) {
+        int begin = i * stride - front;
+        if (begin + K > L) continue;
+        for (int k = 0; k < K; k++)
+            if (begin + k >= 0) y.data[i] += x.data[begin + k] * kernel.data[k];
+    }
+    return y;
+}
