@@ -1,0 +1,18 @@
+// expect: wrong-answer
+// mistake: none
+// Repeats the ends.
+#include "stride.h"
+
+tensor conv_circular(tensor x, tensor kernel)
+{
+    int L = x.shape[0], K = kernel.shape[0], front = (K - 1) / 2;
+    tensor y = tensor_zeros(L);
+    for (int i = 0; i < L; i++)
+        for (int k = 0; k < K; k++) {
+            int j = i + k - front;
+            if (j < 0) j = 0;
+            if (j >= L) j = L - 1;
+            y.data[i] += x.data[j] * kernel.data[k];
+        }
+    return y;
+}
