@@ -2,27 +2,33 @@
 
 #include <stddef.h>
 
-extern const struct command command_list, command_start, command_run, command_check, command_next,
-    command_hint, command_reset, command_progress, command_history, command_grade, command_author,
-    command_export, command_import, command_doctor, command_help, command_version, command_quit;
+/* In the order of the list: each is command_NAME, in the file of its name or of its family. */
+#define COMMAND_NAMES(X) \
+	X(list)          \
+	X(start)         \
+	X(run)           \
+	X(check)         \
+	X(next)          \
+	X(hint)          \
+	X(reset)         \
+	X(progress)      \
+	X(history)       \
+	X(grade)         \
+	X(author)        \
+	X(export)        \
+	X(import)        \
+	X(doctor)        \
+	X(help)          \
+	X(version)       \
+	X(quit)
+
+#define DECLARE(name) extern const struct command command_##name;
+COMMAND_NAMES(DECLARE)
+#undef DECLARE
 
 const struct command *const COMMANDS[] = {
-    &command_list,
-    &command_start,
-    &command_run,
-    &command_check,
-    &command_next,
-    &command_hint,
-    &command_reset,
-    &command_progress,
-    &command_history,
-    &command_grade,
-    &command_author,
-    &command_export,
-    &command_import,
-    &command_doctor,
-    &command_help,
-    &command_version,
-    &command_quit,
-    NULL,
+#define ENTRY(name) &command_##name,
+    COMMAND_NAMES(ENTRY)
+#undef ENTRY
+	NULL,
 };
