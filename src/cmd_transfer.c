@@ -160,7 +160,9 @@ static enum status import_progress(struct session *session, int count, char **wo
 	int done = take_file(&file, count, words, &error);
 
 	if (done == 0 && !file)
-		done = error_set(&error, "it needs a file: import progress.json");
+		error_set(&error, "it needs a file: import progress.json");
+	if (!file)
+		done = -1;
 	if (done == 0)
 		done = read_progress(&progress, file, &error);
 	if (done == 0) {

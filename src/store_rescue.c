@@ -334,7 +334,7 @@ static int replace_first_page(struct copy *copy, const struct schema *schema, st
 /* Opens the copy as it is, if SQLite can tell what it is, and has it forgive what it may. */
 static sqlite3 *open_copy(const struct copy *copy, const struct schema *schema)
 {
-	enum schema_state state;
+	enum schema_state state = SCHEMA_EMPTY;
 	sqlite3 *db = NULL;
 	int code = sqlite3_open_v2(copy->path, &db, SQLITE_OPEN_READWRITE, NULL);
 

@@ -258,11 +258,13 @@ static void get_cases(struct sql *sql, int64_t id, struct attempt *attempt)
 /* They come newest first, for the limit. */
 static void turn_round(struct attempts *attempts)
 {
-	for (int i = 0, k = attempts->count - 1; i < k; i++, k--) {
-		struct attempt other = attempts->list[i];
+	struct attempt *list = attempts->list;
 
-		attempts->list[i] = attempts->list[k];
-		attempts->list[k] = other;
+	for (int i = 0, k = attempts->count - 1; list && i < k; i++, k--) {
+		struct attempt other = list[i];
+
+		list[i] = list[k];
+		list[k] = other;
 	}
 }
 

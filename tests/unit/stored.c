@@ -2,7 +2,7 @@
 
 #include "src/store_sql.h"
 
-#include <dirent.h>
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -156,19 +156,16 @@ char *stored_bytes(const char *path, size_t *length)
 const char *stored_file(const char *beginning)
 {
 	static char path[400];
-	const struct dirent *entry;
-	char folder[96];
+	char pattern[200];
+	glob_t found = {0};
 
-	snprintf(folder, sizeof folder, "%s/home", stored_folder);
-	DIR *listing = opendir(folder);
-
+	snprintf(pattern, sizeof pattern, "%s/home/%s*", stored_folder, beginning);
 	path[0] = '\0';
-	/* NOLINTNEXTLINE(concurrency-mt-unsafe): there is one thread */
-	while (listing && !path[0] && (entry = readdir(listing)))
-		if (strncmp(entry->d_name, beginning, strlen(beginning)) == 0 &&
-		    !strstr(entry->d_name, "-wal") && !strstr(entry->d_name, "-shm"))
-			snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
-	if (listing)
-		closedir(listing);
+	if (glob(pattern, 0, NULL, &found) == 0)
+		for (size_t i = 0; i < found.gl_pathc && !path[0]; i++)
+			if (!strstr(found.gl_pathv[i], "-wal") &&
+			    !strstr(found.gl_pathv[i], "-shm"))
+				snprintf(path, sizeof path, "%s", found.gl_pathv[i]);
+	globfree(&found);
 	return path[0] ? path : NULL;
 }

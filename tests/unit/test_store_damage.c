@@ -200,7 +200,7 @@ static void any_page_that_is_garbage(void **state)
 		fold_log();
 	}
 	free(good);
-	print_message("# %d pages, of which %d were missed, and %d cost more than 25 attempts\n",
+	print_message("# %d pages, of which %d were noticed, and %d cost more than 25 attempts\n",
 	    pages, noticed, losing);
 	assert_true(noticed > pages / 4);
 	assert_true(losing <= 2);
