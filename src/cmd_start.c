@@ -2,34 +2,16 @@
  * start and reset: the starter of an exercise as the learner's file, where there is none yet, or in
  * place of one that is kept.
  */
-#include "grader/clock.h"
 #include "grader/text.h"
 #include "src/ask.h"
 #include "src/options.h"
 #include "src/session.h"
+#include "src/starting.h"
 #include "src/typed.h"
 #include "src/workspace.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-static char *starter_of(const struct session *session, const char *id)
-{
-	char *folder = content_folder(&session->content, id);
-	char *starter = folder ? text_format("%s/starter.c", folder) : NULL;
-
-	free(folder);
-	return starter;
-}
-
-static void note_opened(struct session *session, const char *id)
-{
-	struct store *store = session_store(session);
-	struct error error = session->store_error;
-
-	if (!store || store_note_opened(store, id, clock_now_ms(), &error) != 0)
-		session_say_unrecorded(session, "That it was started", &error);
-}
 
 static void say_started(const struct session *session, const char *id, bool was_there)
 {
@@ -49,16 +31,12 @@ static enum status start(struct session *session, int count, char **words)
 	struct error error = {""};
 	enum status status;
 	const char *id = session_exercise(session, count > 0 ? words[0] : NULL, &status, &error);
-	char *starter = id ? starter_of(session, id) : NULL;
-	int made = starter ? workspace_start(session->work, id, starter, &error) : -1;
+	int made = id ? starting_begin(session, id, &error) : -1;
 
-	free(starter);
 	if (made < 0) {
 		typed_complain("start: %s", error.text);
 		return id ? STATUS_BROKEN : status;
 	}
-	session_set_current(session, id);
-	note_opened(session, id);
 	say_started(session, id, made > 0);
 	return STATUS_DONE;
 }
@@ -73,7 +51,7 @@ static const struct option OPTIONS[OPTION_COUNT] = {
 
 static enum status put_back(struct session *session, const char *id, struct error *error)
 {
-	char *starter = starter_of(session, id), *kept = NULL;
+	char *starter = starting_file(session, id), *kept = NULL;
 	char *path = workspace_file(session->work, id);
 	int done = starter && path ? workspace_reset(session->work, id, starter, &kept, error)
 				   : error_set(error, "out of memory");

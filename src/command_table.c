@@ -6,6 +6,7 @@
 #define COMMAND_NAMES(X) \
 	X(list)          \
 	X(start)         \
+	X(edit)          \
 	X(run)           \
 	X(check)         \
 	X(next)          \
