@@ -127,21 +127,26 @@ clean:
 
 # --- tests ----------------------------------------------------------------------------------
 
-TEST_SCRIPTS := tests/house.sh tests/build.sh tests/session/door.sh tests/session/commands.sh \
-	tests/session/grade.sh tests/session/author.sh tests/session/transfer.sh tests/session/broken.sh \
-	tests/session/installed.sh tests/hostile/run.sh
+TEST_SCRIPTS := $(filter-out tests/tap.sh,$(wildcard tests/*.sh tests/session/*.sh)) \
+	tests/hostile/run.sh
 UNIT_TESTS  := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 UNIT_COMMON := $(patsubst %.c,$(B)/obj/%.o,$(filter-out tests/unit/test_% tests/unit/sanitized.c, \
 	$(wildcard tests/unit/*.c)))
 TESTED      := $(UNIT_COMMON) $(GRADER) $(KIT) $(filter-out $(B)/obj/src/main.o,$(TRAINER))
 
-test: all $(UNIT_TESTS) $(SANITIZED)
+test: all $(UNIT_TESTS) $(SANITIZED) $(B)/tests/terminal
 	@sh tests/run $(B) $(TEST_SCRIPTS) $(UNIT_TESTS) $(SANITIZED)
 
 $(B)/tests/unit/test_%: $(B)/obj/tests/unit/test_%.o $(TESTED)
 	@echo "  LINK  $@"
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(TRAINER_LIBS)
+
+# Plays sessions at a terminal.
+$(B)/tests/terminal: $(patsubst %.c,$(B)/obj/%.o,$(wildcard tests/session/*.c)) $(GRADER) $(KIT)
+	@echo "  LINK  $@"
+	@mkdir -p $(@D)
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
 
 # Every reference under the sanitizers, whatever the mode: a program that is named as its exercise,
 # of the reference, the kit and tests/unit/sanitized.c. That also writes the stride.h it needs.
