@@ -27,7 +27,7 @@ write_whole() {
 			see ★
 		END
 	done
-	printf '%s\n' 'see everything is done' 'type progress\r' 'see 100%' 'type quit\r' 'leave 0'
+	printf '%s\n' 'see everything is done' 'type progress\r' 'see tries, 0 hints' 'type list\r' 'see All of it is done.' 'type quit\r' 'leave 0'
 }
 write_whole >"$scratch/whole.session"
 
