@@ -1,6 +1,7 @@
 #include "src/checking.h"
 
 #include "grader/clock.h"
+#include "grader/diagnose.h"
 #include "grader/report.h"
 #include "grader/stop.h"
 #include "grader/version.h"
@@ -46,23 +47,18 @@ static enum status load(
 	return done == 0 ? STATUS_DONE : STATUS_BROKEN;
 }
 
-enum status checking_make(struct checking *checking, struct session *session, const char *id,
-    const char *file, struct error *error)
+/* What there is to grade has been read. */
+static enum status grade_it(
+    struct checking *checking, struct session *session, uint64_t seed, struct error *error)
 {
 	struct desk *desk = session_desk(session, error);
-	struct grade_options options = {.seed = desk_seed(),
+	struct grade_options options = {.seed = seed,
 	    .fresh = FRESH_CASES,
 	    .sandbox_min = 1,
 	    .diagnose = true,
 	    .examples_only = checking->examples_only};
+	enum status status = desk ? load(checking, &session->content, error) : STATUS_BROKEN;
 
-	checking->id = id;
-	if (!desk)
-		return STATUS_BROKEN;
-	enum status status = read_file(checking, session, file, error);
-
-	if (status == STATUS_DONE)
-		status = load(checking, &session->content, error);
 	if (status != STATUS_DONE)
 		return status;
 	checking->started_at = clock_now_ms();
@@ -73,9 +69,32 @@ enum status checking_make(struct checking *checking, struct session *session, co
 	return STATUS_BROKEN;
 }
 
+enum status checking_make(struct checking *checking, struct session *session, const char *id,
+    const char *file, struct error *error)
+{
+	checking->id = id;
+	enum status status = read_file(checking, session, file, error);
+
+	return status == STATUS_DONE ? grade_it(checking, session, desk_seed(), error) : status;
+}
+
+enum status checking_repeat(struct checking *checking, struct session *session, const char *id,
+    const struct attempt *attempt, struct error *error)
+{
+	checking->id = id;
+	checking->repeated = true;
+	checking->path = workspace_file(session->work, id);
+	if (!checking->path) {
+		error_set(error, "out of memory");
+		return STATUS_BROKEN;
+	}
+	checking->source = (struct source){checking->path, attempt->source, attempt->source_length};
+	return grade_it(checking, session, attempt->seed, error);
+}
+
 /* --- remembering ------------------------------------------------------------------------------ */
 
-/* Borrows all texts, so that it is not to be released but by freeing its cases. */
+/* Borrows all texts but the diagnosis, which is freed with the cases and nothing else. */
 static void fill_attempt(struct attempt *attempt, const struct checking *checking)
 {
 	const struct result *result = &checking->result;
@@ -90,6 +109,7 @@ static void fill_attempt(struct attempt *attempt, const struct checking *checkin
 	    .score = result->score,
 	    .max_score = result->max_score,
 	    .stars = result->stars,
+	    .diagnosis = diagnosis_ids(&result->diagnosis, ","),
 	    .started_at = checking->started_at,
 	    .took_ms = result->total_ms,
 	    .seed = result->seed,
@@ -122,11 +142,12 @@ void checking_record(const struct checking *checking, struct session *session)
 	if (!store || store_add(store, &attempt, &error) != 0)
 		session_say_unrecorded(session, "This attempt", &error);
 	free(attempt.cases);
+	free(attempt.diagnosis);
 }
 
 /* --- showing ---------------------------------------------------------------------------------- */
 
-void checking_show(const struct checking *checking, struct session *session)
+struct verdict_view checking_view(const struct checking *checking, struct session *session)
 {
 	struct standings standings = session_standings(session);
 	const struct standing *standing = standings_find(&standings, checking->id);
@@ -142,8 +163,15 @@ void checking_show(const struct checking *checking, struct session *session)
 
 	if (view.next && strcmp(view.next, checking->id) == 0)
 		view.next = NULL;
-	verdict_show(stdout, &view);
 	standings_release(&standings);
+	return view;
+}
+
+void checking_show(const struct checking *checking, struct session *session)
+{
+	struct verdict_view view = checking_view(checking, session);
+
+	verdict_show(stdout, &view);
 }
 
 enum status checking_status(const struct checking *checking)
@@ -155,7 +183,8 @@ void checking_release(struct checking *checking)
 {
 	result_release(&checking->result);
 	exercise_release(&checking->exercise);
-	source_release(&checking->source);
+	if (!checking->repeated)
+		source_release(&checking->source);
 	free(checking->path);
 	*checking = (struct checking){0};
 }

@@ -7,6 +7,7 @@
 
 #include "grader/exercise/exercise.h"
 #include "src/session.h"
+#include "src/verdict.h"
 
 #include <stdbool.h>
 
@@ -14,7 +15,8 @@
 struct checking {
 	const char *id; /* of the session */
 	bool examples_only;
-	char *path; /* of the file in the workspace; NULL if another was named */
+	bool repeated; /* the source is that of an attempt */
+	char *path;    /* of the file in the workspace; NULL if another was named */
 	struct exercise exercise;
 	struct source source;
 	struct result result;
@@ -28,9 +30,17 @@ struct checking {
 enum status checking_make(struct checking *checking, struct session *session, const char *id,
     const char *file, struct error *error);
 
+/* Grades the source of an attempt once more, with its seed; the attempt, read with its source,
+ * outlives the result. */
+enum status checking_repeat(struct checking *checking, struct session *session, const char *id,
+    const struct attempt *attempt, struct error *error);
+
 /* Keeps the attempt. What fails for a reason of ours is none. That it could not be kept is said
  * here, and changes nothing else. */
 void checking_record(const struct checking *checking, struct session *session);
+
+/* The same, for whoever shows it in another way; borrows from both. */
+struct verdict_view checking_view(const struct checking *checking, struct session *session);
 
 void checking_show(const struct checking *checking, struct session *session);
 

@@ -11,6 +11,7 @@
 	X(check)         \
 	X(next)          \
 	X(hint)          \
+	X(why)           \
 	X(reset)         \
 	X(progress)      \
 	X(history)       \

@@ -7,6 +7,7 @@
 
 #include "grader/report.h"
 #include "grader/text.h"
+#include "src/mistake.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -352,9 +353,10 @@ static char *next_step(const struct verdict_view *view)
 		return text_format("Next: next, to %s", view->next);
 	if (passed(view))
 		return text_format("That was the last one: everything is done.");
-	if (view->hints_left > 0)
-		return text_format("Next: edit and check again; hint (%d left)", view->hints_left);
-	return text_format("Next: edit and check again; all hints are shown, solution is left");
+	return text_format("Next: edit and check again.%s %s",
+	    mistake_known(view->result) ? " \"why\" says more, and draws it." : "",
+	    view->hints_left > 0 ? "\"hint\" helps."
+				 : "All hints are shown; \"solution\" is left.");
 }
 
 static void put_next(FILE *out, const struct verdict_view *view)
@@ -369,15 +371,30 @@ static void put_next(FILE *out, const struct verdict_view *view)
 	free(step);
 }
 
-void verdict_show(FILE *out, const struct verdict_view *view)
+static void put_all(FILE *out, const struct verdict_view *view, bool at_length)
 {
 	put_headline(out, view);
 	put_diagnostics(out, view);
 	if (anything_ran(view->result)) {
 		put_categories(out, view);
-		put_failure(out, view);
+		if (at_length)
+			mistake_show_long(out, view);
+		else
+			mistake_show_short(out, view);
+		if (at_length || !view->result->counterexample.found)
+			put_failure(out, view);
 	}
 	put_fault(out, view);
 	put_printed(out, view);
+}
+
+void verdict_show(FILE *out, const struct verdict_view *view)
+{
+	put_all(out, view, false);
 	put_next(out, view);
+}
+
+void verdict_show_long(FILE *out, const struct verdict_view *view)
+{
+	put_all(out, view, true);
 }

@@ -23,4 +23,7 @@ struct verdict_view {
 
 void verdict_show(FILE *out, const struct verdict_view *view);
 
+/* With all that is known of the mistake, and its picture. */
+void verdict_show_long(FILE *out, const struct verdict_view *view);
+
 #endif

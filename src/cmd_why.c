@@ -1,0 +1,98 @@
+/*
+ * why: the last attempt that failed, explained at length. Its source is graded once more with its
+ * seed, so that what is said does not depend on what has been written since.
+ */
+#include "grader/report.h"
+#include "grader/stop.h"
+#include "src/checking.h"
+#include "src/duration.h"
+#include "src/mistake.h"
+#include "src/options.h"
+#include "src/output.h"
+#include "src/typed.h"
+
+#include <stdio.h>
+
+enum { FORMAT, OPTION_COUNT };
+
+static const struct option OPTIONS[OPTION_COUNT] = {
+    [FORMAT] = {"format", "text|json"},
+};
+
+static enum status find_attempt(
+    struct attempts *attempts, struct session *session, const char *id, struct error *error)
+{
+	struct attempt_query query = {.exercise = id, .failing = true, .limit = 1, .sources = true};
+	struct store *store = session_store(session);
+
+	if (!store) {
+		*error = session->store_error;
+		return STATUS_BROKEN;
+	}
+	if (store_attempts(store, attempts, &query, error) != 0)
+		return STATUS_BROKEN;
+	if (attempts->count > 0 && attempts->list[0].source)
+		return STATUS_DONE;
+	error_set(error, "no attempt at %s failed; \"check\" makes one", id);
+	return STATUS_USAGE;
+}
+
+static void tell(const struct checking *checking, struct session *session, int64_t at)
+{
+	struct verdict_view view = checking_view(checking, session);
+
+	printf("The last attempt that failed, of %s:\n", duration_date(at).text);
+	verdict_show_long(stdout, &view);
+}
+
+static enum status explain(struct session *session, struct checking *checking, const char *id,
+    bool as_json, struct error *error)
+{
+	struct attempts attempts = {0};
+	enum status status = find_attempt(&attempts, session, id, error);
+
+	if (status == STATUS_DONE)
+		status = checking_repeat(checking, session, id, &attempts.list[0], error);
+	if (status == STATUS_DONE && !as_json)
+		tell(checking, session, attempts.list[0].started_at);
+	if (status == STATUS_DONE && as_json &&
+	    report_write(
+		stdout, "json", &checking->result, &checking->exercise, DETAIL_CASES, error) != 0)
+		status = STATUS_BROKEN;
+	checking_release(checking);
+	attempts_release(&attempts);
+	return status;
+}
+
+static enum status why(struct session *session, int count, char **words)
+{
+	struct checking checking = {0};
+	struct options options;
+	struct error error = {""};
+	enum status status = STATUS_USAGE;
+	const char *id = NULL;
+
+	stop_on_signals();
+	if (options_parse(&options, OPTIONS, OPTION_COUNT, count, words, &error) == 0 &&
+	    output_format_known(options.value[FORMAT], &error))
+		id = session_exercise(
+		    session, options.count > 0 ? options.arguments[0] : NULL, &status, &error);
+	if (id)
+		status =
+		    explain(session, &checking, id, output_is_json(options.value[FORMAT]), &error);
+	if (*error.text)
+		typed_complain("why: %s", error.text);
+	session_stop(session);
+	return status;
+}
+
+const struct command command_why = {
+    .name = "why",
+    .arguments = "[EX]",
+    .summary =
+	"Explains your last failing attempt: the mistake, an input that shows it, a picture.",
+    .example = "why",
+    .more = "  --format json          the report that \"grade\" gives",
+    .max_arguments = 3,
+    .run = why,
+};
