@@ -105,7 +105,7 @@ enum confidence diagnose_compare(
 		if (index < 0 || index >= exercise->case_count)
 			continue; /* a fresh one */
 		wrong += diagnose_is_wrong(result);
-		if (answers_agree(&program->answers[index], result->of, result))
+		if (known_agree(&program->answers[index], result->of, result))
 			continue;
 		if (diagnose_is_wrong(result) || fails_in(evidence, result->of->category))
 			return CONFIDENCE_NONE;

@@ -7,7 +7,7 @@
 #ifndef GRADER_DIAGNOSE_H
 #define GRADER_DIAGNOSE_H
 
-#include "grader/exercise/answers.h"
+#include "grader/exercise/known.h"
 #include "grader/grader.h"
 
 /* Cases and how they went, as many as there are. Borrows both. */

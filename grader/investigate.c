@@ -159,14 +159,14 @@ static void find_candidates(struct investigation *v)
 	struct known_programs known;
 	struct error ignored;
 
-	if (answers_load(&known, v->inquiry->exercise, &ignored) != 0)
+	if (known_load(&known, v->inquiry->exercise, &ignored) != 0)
 		return;
 	for (int turn = 0; turn < 2; turn++)
 		for (int i = 0; i < known.count; i++)
 			if (diagnose_compare(&evidence, &known.list[i]) == ORDER[turn])
 				add_candidate(v, known.list[i].name, known.list[i].pitfalls,
 				    known.list[i].pitfall_count, ORDER[turn]);
-	answers_release(&known);
+	known_release(&known);
 }
 
 /* --- running ---------------------------------------------------------------------------------- */
@@ -296,7 +296,7 @@ static bool went_alike(const struct investigation *v, struct candidate *candidat
 		struct case_result theirs;
 
 		judge_run(v, &candidate->own.run, i, v->list[i], &theirs);
-		if (!answers_same(v->list[i], ours, &theirs)) {
+		if (!known_same(v->list[i], ours, &theirs)) {
 			candidate->confidence = CONFIDENCE_LIKELY;
 			alike = !diagnose_is_wrong(ours);
 		}
@@ -358,7 +358,7 @@ static bool lacks_tap(const struct investigation *v, bool last)
 		if (result->skipped)
 			return false;
 		if (result->verdict != VERDICT_ACCEPTED) {
-			if (!answers_same(result->of, result, &as_if))
+			if (!known_same(result->of, result, &as_if))
 				return false;
 			told++;
 		}

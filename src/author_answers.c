@@ -5,7 +5,7 @@
  */
 #include "src/author.h"
 
-#include "grader/exercise/answers.h"
+#include "grader/exercise/known.h"
 #include "grader/save.h"
 #include "grader/text.h"
 #include "grader/value.h"
@@ -72,7 +72,7 @@ static void put_tensor(FILE *out, tensor t, int size)
 	for (int i = 0; i < t.rank; i++)
 		fprintf(out, "%s%d", i > 0 ? "," : "", t.shape[i]);
 	fprintf(out, "],\"data\":[");
-	for (int i = 0; i < size && i < ANSWERS_NUMBERS; i++) {
+	for (int i = 0; i < size && i < KNOWN_NUMBERS; i++) {
 		fputs(i > 0 ? "," : "", out);
 		put_number(out, t.data[i]);
 	}
@@ -88,7 +88,7 @@ static void put_answer(FILE *out, const struct exercise *exercise, const struct 
 	else if (trial->returned)
 		put_tensor(out, trial->got.tensor, (int)value_size(&trial->got));
 	else
-		put_text(out, answers_refused(&result) ? "refused" : verdict_name(trial->verdict));
+		put_text(out, known_refused(&result) ? "refused" : verdict_name(trial->verdict));
 }
 
 /* --- one file --------------------------------------------------------------------------------- */

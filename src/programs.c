@@ -1,6 +1,6 @@
 #include "src/programs.h"
 
-#include "grader/exercise/answers.h"
+#include "grader/exercise/known.h"
 #include "grader/stage.h"
 #include "grader/text.h"
 #include "src/file.h"
@@ -113,7 +113,7 @@ static void find_pitfalls(struct program *program, const char *file)
 		rest += digits + 1;
 	program->pitfall_count =
 	    strcmp(rest, "c") == 0
-		? answers_pitfalls(&program->subject->exercise, file, program->pitfalls)
+		? known_pitfalls(&program->subject->exercise, file, program->pitfalls)
 		: -1;
 }
 

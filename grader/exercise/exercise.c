@@ -1,6 +1,6 @@
 #include "grader/exercise/exercise.h"
 
-#include "grader/exercise/answers.h"
+#include "grader/exercise/known.h"
 
 #include "grader/exercise/cases.h"
 #include "grader/exercise/form.h"
@@ -101,7 +101,7 @@ int exercise_load(
 	char *name = name_of_folder(folder), *path = text_format("%s/exercise.json", folder);
 
 	exercise->folder = strdup(folder);
-	exercise->answers = vectors ? answers_path(vectors) : NULL;
+	exercise->answers = vectors ? known_path(vectors) : NULL;
 	if (name && path && exercise->folder)
 		load(exercise, path, name, vectors, faults);
 	else

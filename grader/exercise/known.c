@@ -1,4 +1,4 @@
-#include "grader/exercise/answers.h"
+#include "grader/exercise/known.h"
 
 #include "grader/compare.h"
 #include "grader/json.h"
@@ -12,7 +12,7 @@
 
 enum { FORMAT = 1, FILE_BYTES_MAX = 1 << 20, PROGRAMS_MAX = 200 };
 
-char *answers_path(const char *vectors)
+char *known_path(const char *vectors)
 {
 	size_t length = strlen(vectors);
 
@@ -32,7 +32,7 @@ static int find_pitfall(const struct exercise *exercise, const char *id, size_t 
 	return -1;
 }
 
-int answers_pitfalls(const struct exercise *exercise, const char *name, int pitfalls[MISTAKES_MAX])
+int known_pitfalls(const struct exercise *exercise, const char *name, int pitfalls[MISTAKES_MAX])
 {
 	size_t end = strcspn(name, ".");
 	int count = 0;
@@ -64,7 +64,7 @@ static int kept(const struct known_answer *answer)
 	memcpy(t.shape, answer->shape, sizeof t.shape);
 	int size = compare_size(t);
 
-	return size < ANSWERS_NUMBERS ? size : ANSWERS_NUMBERS;
+	return size < KNOWN_NUMBERS ? size : KNOWN_NUMBERS;
 }
 
 static int read_shape(struct known_answer *answer, const cJSON *shape)
@@ -160,7 +160,7 @@ static int read_program(struct known_program *program, const struct exercise *ex
 	if (!program->answers)
 		return error_set(error, "out of memory");
 	program->pitfall_count =
-	    program->name ? answers_pitfalls(exercise, program->name, program->pitfalls) : -1;
+	    program->name ? known_pitfalls(exercise, program->name, program->pitfalls) : -1;
 	if (program->pitfall_count < 0 || !cJSON_IsObject(answers))
 		return error_set(error, "program \"%.60s\" is no pitfall of exercise.json",
 		    program->name ? program->name : "");
@@ -195,7 +195,7 @@ static int read_programs(struct known_programs *known, const struct exercise *ex
 	return 0;
 }
 
-int answers_load(struct known_programs *known, const struct exercise *exercise, struct error *error)
+int known_load(struct known_programs *known, const struct exercise *exercise, struct error *error)
 {
 	struct error why = {""};
 
@@ -210,11 +210,11 @@ int answers_load(struct known_programs *known, const struct exercise *exercise, 
 		    why.text, exercise->id);
 	cJSON_Delete(root);
 	if (done != 0)
-		answers_release(known);
+		known_release(known);
 	return done;
 }
 
-void answers_release(struct known_programs *known)
+void known_release(struct known_programs *known)
 {
 	for (int i = 0; i < known->count; i++) {
 		free(known->list[i].name);
@@ -228,7 +228,7 @@ void answers_release(struct known_programs *known)
 
 static const char PRIMITIVE[] = "conv_general_dilated";
 
-bool answers_refused(const struct case_result *result)
+bool known_refused(const struct case_result *result)
 {
 	return result->verdict == VERDICT_RUNTIME_ERROR && result->message &&
 	       strncmp(result->message, PRIMITIVE, sizeof PRIMITIVE - 1) == 0;
@@ -244,7 +244,7 @@ static bool same_number(float a, float b, double tol)
 	return a == b || (isnan(a) && isnan(b)) || fabs((double)a - (double)b) <= tol;
 }
 
-bool answers_agree(
+bool known_agree(
     const struct known_answer *known, const struct test_case *of, const struct case_result *result)
 {
 	if (result->skipped || known->verdict != result->verdict)
@@ -253,7 +253,7 @@ bool answers_agree(
 		return true;
 	if (!known->returned || !returned(result))
 		return known->returned == returned(result) &&
-		       known->refused == answers_refused(result);
+		       known->refused == known_refused(result);
 	if (result->got.kind == VALUE_INT)
 		return known->integer == result->got.integer;
 	if (!same_shape(known, result->got.tensor))
@@ -264,7 +264,7 @@ bool answers_agree(
 	return true;
 }
 
-bool answers_same(
+bool known_same(
     const struct test_case *of, const struct case_result *a, const struct case_result *b)
 {
 	struct test_case wanting_a = {.want = a->got, .tol = of->tol};
@@ -277,5 +277,5 @@ bool answers_same(
 	if (returned(a) && returned(b))
 		return compare_value(&wanting_a, &b->got, message, sizeof message) ==
 		       VERDICT_ACCEPTED;
-	return returned(a) == returned(b) && answers_refused(a) == answers_refused(b);
+	return returned(a) == returned(b) && known_refused(a) == known_refused(b);
 }

@@ -1,20 +1,20 @@
 /*
- * answers.h - what the programs of an exercise's pitfalls answer on its fixed cases, as it was
+ * known.h - what the programs of an exercise's pitfalls answer on its fixed cases, as it was
  * written down when these were made.
  *
  * They lie beside the vectors, in ID.answers.json, and are read only when a submission failed: a
  * grade that passes must not pay for them. Of a result the shape and the first numbers are kept,
  * which is enough to find the few programs that are worth running.
  */
-#ifndef GRADER_EXERCISE_ANSWERS_H
-#define GRADER_EXERCISE_ANSWERS_H
+#ifndef GRADER_EXERCISE_KNOWN_H
+#define GRADER_EXERCISE_KNOWN_H
 
 #include "grader/error.h"
 #include "grader/grader.h"
 
 #include <stdbool.h>
 
-enum { ANSWERS_NUMBERS = 6 }; /* of a result, that are kept */
+enum { KNOWN_NUMBERS = 6 }; /* of a result, that are kept */
 
 /* How one program fared on one case; zeroed, it was right. */
 struct known_answer {
@@ -23,7 +23,7 @@ struct known_answer {
 	bool returned; /* what follows is there */
 	int integer;
 	int rank, shape[TENSOR_MAX_RANK];
-	float numbers[ANSWERS_NUMBERS]; /* the first ones */
+	float numbers[KNOWN_NUMBERS]; /* the first ones */
 };
 
 /* pitfalls/NAME.c. A name is the id of a pitfall, "a+b" for two at once, with ".2" and so on for
@@ -41,25 +41,24 @@ struct known_programs {
 };
 
 /* Beside these vectors; the caller's. NULL without memory. */
-char *answers_path(const char *vectors);
+char *known_path(const char *vectors);
 
 /* The pitfalls that a program's name says; -1 if one of them is not in the manifest. */
-int answers_pitfalls(const struct exercise *exercise, const char *name, int pitfalls[MISTAKES_MAX]);
+int known_pitfalls(const struct exercise *exercise, const char *name, int pitfalls[MISTAKES_MAX]);
 
 /* What is known. A file that is not there is known nothing; one that is faulty is an error. */
-int answers_load(
-    struct known_programs *known, const struct exercise *exercise, struct error *error);
-void answers_release(struct known_programs *known);
+int known_load(struct known_programs *known, const struct exercise *exercise, struct error *error);
+void known_release(struct known_programs *known);
 
 /* Whether a case went as a program's did. */
-bool answers_agree(
+bool known_agree(
     const struct known_answer *known, const struct test_case *of, const struct case_result *result);
 
 /* Whether two went alike on a case. */
-bool answers_same(
+bool known_same(
     const struct test_case *of, const struct case_result *a, const struct case_result *b);
 
 /* Whether it was the primitive that ended a case. */
-bool answers_refused(const struct case_result *result);
+bool known_refused(const struct case_result *result);
 
 #endif
