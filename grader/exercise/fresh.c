@@ -197,12 +197,14 @@ static void fill(struct generator *g, float *data, size_t count, int how)
 			data[i] -= 0.5F;
 		equal = equal && data[i] == data[0];
 	}
-	if (equal && count > 1)
-		data[0] += how != FILL_QUARTERS && data[0] > 0 ? 1.0F
-			   : data[0] > 0                       ? -0.25F
-							       : 0.25F;
-	if (equal && count > 1 && how != FILL_QUARTERS && data[0] < 0)
-		data[0] = how == FILL_HALVES ? 0.5F : 1;
+	if (!equal || count < 2)
+		return;
+	if (how == FILL_QUARTERS)
+		data[0] += data[0] > 0 ? -0.25F : 0.25F;
+	else
+		data[0] += data[0] > 1 ? -1.0F : 1.0F;
+	if (data[0] == 0)
+		data[0] = 1;
 }
 
 /* Gives the tensors of a case, which have their shapes, their numbers. */
