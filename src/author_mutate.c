@@ -250,15 +250,7 @@ static void set_limits(struct field *field)
  * machine is. */
 static const struct exercise *exercise_for(const struct field *field, const struct mutant *mutant)
 {
-	const struct exercise *exercise = &field->quick;
-	char *line = NULL, *becomes = NULL;
-
-	if (mutants_lines(mutant, field->text, &line, &becomes) == 0 &&
-	    survivors_find(&field->recorded, line, becomes))
-		exercise = &field->subject->exercise;
-	free(line);
-	free(becomes);
-	return exercise;
+	return mutant->is_kept ? &field->subject->exercise : &field->quick;
 }
 
 static void grade_mutant(void *context, int index, FILE *out)
@@ -348,6 +340,22 @@ static int prepare(struct mutation *mutation, struct error *error)
 	return 0;
 }
 
+/* Those that are said to be right are always tried: it must stay true. */
+static int keep_recorded(struct field *field)
+{
+	for (int i = 0; i < field->mutants.count; i++) {
+		struct mutant *mutant = &field->mutants.list[i];
+		char *line, *becomes;
+
+		if (mutants_lines(mutant, field->text, &line, &becomes) != 0)
+			return -1;
+		mutant->is_kept = survivors_find(&field->recorded, line, becomes) != NULL;
+		free(line);
+		free(becomes);
+	}
+	return 0;
+}
+
 static int find_mutants(struct mutation *mutation, struct error *error)
 {
 	int count = 0;
@@ -359,9 +367,10 @@ static int find_mutants(struct mutation *mutation, struct error *error)
 		if (!field->text || field->reference.verdict != VERDICT_ACCEPTED)
 			continue;
 		set_limits(field);
-		if (mutants_find(
-			&field->mutants, field->text, strlen(field->text), mutation->most) != 0)
+		if (mutants_find(&field->mutants, field->text, strlen(field->text)) != 0 ||
+		    keep_recorded(field) != 0)
 			return -1;
+		mutants_sample(&field->mutants, mutation->most);
 		field->found = calloc((size_t)field->mutants.count + 1, sizeof *field->found);
 		if (!field->found)
 			return -1;

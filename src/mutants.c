@@ -12,16 +12,13 @@
 
 /* --- the list --------------------------------------------------------------------------------- */
 
-/* A change that is looked for; names of other variables are by far the most, so that of these some
- * may be left out. */
 struct finder {
 	const char *text;
 	struct tokens tokens;
 	struct locals locals;
 	struct mutants *mutants;
 	int room;
-	int *ranks; /* of each mutant: 0, or 1 for a name */
-	int rank;
+	bool changes_names; /* what is added now is a name in the place of another */
 };
 
 /* Two variables of one name make the same mutant of one place; these stand together. */
@@ -52,13 +49,10 @@ static int make_room(struct finder *f)
 		return 0;
 	size_t room = f->room ? 2 * (size_t)f->room : 256;
 	struct mutant *list = realloc(f->mutants->list, room * sizeof *list);
-	int *ranks = list ? realloc(f->ranks, room * sizeof *ranks) : NULL;
 
-	if (list)
-		f->mutants->list = list;
-	if (!ranks)
+	if (!list)
 		return -1;
-	f->ranks = ranks;
+	f->mutants->list = list;
 	f->room = (int)room;
 	return 0;
 }
@@ -71,11 +65,11 @@ static int add(struct finder *f, int first, int end, char *replacement, char *ch
 	    .length = to->offset + to->length - from->offset,
 	    .line = from->line,
 	    .replacement = replacement,
-	    .change = change};
+	    .change = change,
+	    .is_name = f->changes_names};
 	int done = replacement && change ? make_room(f) : -1;
 
 	if (done == 0 && !is_same(f, &mutant) && !is_there(f->mutants, &mutant)) {
-		f->ranks[f->mutants->count] = f->rank;
 		f->mutants->list[f->mutants->count++] = mutant;
 		return 0;
 	}
@@ -251,7 +245,7 @@ static int change_name(struct finder *f, int i)
 	const struct local *used = is_counted(f, i) ? NULL : locals_used(&f->locals, &f->tokens, i);
 	int done = 0;
 
-	f->rank = 1;
+	f->changes_names = true;
 	for (int k = 0; used && done == 0 && k < f->locals.count; k++) {
 		const struct local *other = &f->locals.list[k];
 		int length = length_of(f, other->name, other->name + 1);
@@ -265,7 +259,7 @@ static int change_name(struct finder *f, int i)
 		    text_format(
 			"%.*s becomes %.*s", length_of(f, i, i + 1), start_of(f, i), length, name));
 	}
-	f->rank = 0;
+	f->changes_names = false;
 	return done;
 }
 
@@ -408,25 +402,24 @@ static bool is_kept(int i, int all, int kept)
 	return (long long)(i + 1) * kept / all > (long long)i * kept / all;
 }
 
-/* Names are left out before anything else is. */
-static void keep(struct finder *f, int most)
+void mutants_sample(struct mutants *mutants, int most)
 {
-	struct mutants *mutants = f->mutants;
 	int all[2] = {0}, kept[2], seen[2] = {0}, count = 0;
 
 	for (int i = 0; i < mutants->count; i++)
-		all[f->ranks[i]]++;
+		all[mutants->list[i].is_name] += !mutants->list[i].is_kept;
 	kept[0] = all[0] < most ? all[0] : most;
 	kept[1] = all[1] < most - kept[0] ? all[1] : most - kept[0];
 	for (int i = 0; i < mutants->count; i++) {
-		int rank = f->ranks[i];
+		struct mutant *each = &mutants->list[i];
+		int kind = each->is_name;
 
-		if (is_kept(seen[rank]++, all[rank], kept[rank])) {
-			mutants->list[count++] = mutants->list[i];
+		if (each->is_kept || is_kept(seen[kind]++, all[kind], kept[kind])) {
+			mutants->list[count++] = *each;
 			continue;
 		}
-		free(mutants->list[i].replacement);
-		free(mutants->list[i].change);
+		free(each->replacement);
+		free(each->change);
 		mutants->left_out++;
 	}
 	mutants->count = count;
@@ -445,7 +438,7 @@ static int find_all(struct finder *f)
 	return 0;
 }
 
-int mutants_find(struct mutants *mutants, const char *text, size_t length, int most)
+int mutants_find(struct mutants *mutants, const char *text, size_t length)
 {
 	struct finder f = {.text = text, .mutants = mutants};
 
@@ -456,11 +449,8 @@ int mutants_find(struct mutants *mutants, const char *text, size_t length, int m
 		done = locals_find(&f.locals, &f.tokens);
 	if (done == 0)
 		done = find_all(&f);
-	if (done == 0)
-		keep(&f, most);
 	tokens_release(&f.tokens);
 	locals_release(&f.locals);
-	free(f.ranks);
 	return done;
 }
 

@@ -9,6 +9,7 @@
 #ifndef SRC_MUTANTS_H
 #define SRC_MUTANTS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct mutant {
@@ -16,17 +17,24 @@ struct mutant {
 	char *replacement;
 	int line;     /* from 1 */
 	char *change; /* in words: "< becomes <=" */
+	bool is_name; /* only another variable in the place of one */
+	bool is_kept; /* by whoever sets it, before some are left out */
 };
 
 /* Start from {0}; released by mutants_release. No two make the same text. */
 struct mutants {
 	struct mutant *list;
 	int count;
-	int left_out; /* how many more there would be */
+	int left_out; /* how many more there were */
 };
 
-/* At most so many; of more, a part that is the same every time. -1 without memory. */
-int mutants_find(struct mutants *mutants, const char *text, size_t length, int most);
+/* All that there are. -1 without memory. */
+int mutants_find(struct mutants *mutants, const char *text, size_t length);
+
+/* Leaves out all but so many, evenly, the same every time, and other names before anything else.
+ * Those that are to be kept are kept on top of that. */
+void mutants_sample(struct mutants *mutants, int most);
+
 void mutants_release(struct mutants *mutants);
 
 /* The text with the change made; the caller's. NULL without memory. */

@@ -33,8 +33,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	memcpy(text, data, size);
 	text[size] = '\0';
-	if (mutants_find(&mutants, text, strlen(text), MOST) != 0)
+	if (mutants_find(&mutants, text, strlen(text)) != 0)
 		abort();
+	mutants_sample(&mutants, MOST);
 	for (int i = 0; i < mutants.count; i++)
 		look_at(&mutants.list[i], text);
 	mutants_release(&mutants);

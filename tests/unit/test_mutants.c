@@ -11,14 +11,12 @@
 
 #include <cmocka.h>
 
-enum { MOST = 100000 };
-
 static struct mutants found;
 
 static void find(const char *text)
 {
 	mutants_release(&found);
-	assert_int_equal(mutants_find(&found, text, strlen(text), MOST), 0);
+	assert_int_equal(mutants_find(&found, text, strlen(text)), 0);
 }
 
 /* How many of the mutants make this text. */
@@ -271,33 +269,72 @@ static void the_lines_of_a_long_change_are_one(void **state)
 	fail_msg("the change is not there");
 }
 
-static void of_too_many_the_same_part_is_kept(void **state)
+static int names_in(const struct mutants *mutants)
+{
+	int names = 0;
+
+	for (int i = 0; i < mutants->count; i++)
+		names += mutants->list[i].is_name;
+	return names;
+}
+
+/* All of it, but for so many; `kept` is the number of one that must stay, or -1. */
+static void sample(struct mutants *few, const char *text, int most, int kept)
+{
+	assert_int_equal(mutants_find(few, text, strlen(text)), 0);
+	if (kept >= 0)
+		few->list[kept].is_kept = true;
+	mutants_sample(few, most);
+}
+
+static void of_too_many_names_are_left_out_first(void **state)
 {
 	const char *text =
 	    in_function("for (int i = 0; i < L; i++) y[i] = x[i + K] * (float)(L + K);");
-	struct mutants few = {0};
+	struct mutants few;
 
 	(void)state;
 	find(text);
-	int names = 0;
+	int all = found.count, names = names_in(&found);
 
-	for (int i = 0; i < found.count; i++) /* "L becomes K": two names and nothing else */
-		names += strlen(found.list[i].change) == strlen("L becomes K") &&
-			 strchr("LKixy", found.list[i].change[0]) != NULL;
-	assert_true(names > 8);
-	assert_int_equal(mutants_find(&few, text, strlen(text), found.count - names + 3), 0);
-	assert_int_equal(few.count, found.count - names + 3);
+	assert_true(names > 8 && names < all);
+	for (int i = 0; i < all; i++)
+		assert_int_equal(
+		    found.list[i].is_name, strlen(found.list[i].change) == strlen("L becomes K") &&
+					       strchr("LKixy", found.list[i].change[0]) != NULL);
+	sample(&few, text, all - names + 3, -1);
+	assert_int_equal(few.count, all - names + 3);
 	assert_int_equal(few.left_out, names - 3);
-	int kept = 0;
-
-	for (int i = 0; i < few.count; i++)
-		kept += strlen(few.list[i].change) == strlen("L becomes K") &&
-			strchr("LKixy", few.list[i].change[0]) != NULL;
-	assert_int_equal(kept, 3);
+	assert_int_equal(names_in(&few), 3);
 	mutants_release(&few);
-	assert_int_equal(mutants_find(&few, text, strlen(text), 5), 0);
+	sample(&few, text, 5, -1);
 	assert_int_equal(few.count, 5);
+	assert_int_equal(names_in(&few), 0);
 	mutants_release(&few);
+	sample(&few, text, all, -1);
+	assert_int_equal(few.count, all);
+	assert_int_equal(few.left_out, 0);
+	mutants_release(&few);
+}
+
+static void some_are_kept_in_any_case(void **state)
+{
+	const char *text = in_function("y[L] = x[K];");
+	struct mutants few;
+
+	(void)state;
+	find(text);
+	for (int i = 0; i < found.count; i++) {
+		bool is_there = false;
+
+		sample(&few, text, 1, i);
+		assert_int_equal(few.count, 2);
+		for (int k = 0; k < few.count; k++)
+			is_there =
+			    is_there || strcmp(few.list[k].change, found.list[i].change) == 0;
+		assert_true(is_there);
+		mutants_release(&few);
+	}
 }
 
 /* Cut anywhere, and with any bracket turned into any other: a list, and no harm. */
@@ -344,7 +381,8 @@ int main(void)
 	    cmocka_unit_test(conditions_are_negated),
 	    cmocka_unit_test(a_mutant_says_where_it_is),
 	    cmocka_unit_test(the_lines_of_a_long_change_are_one),
-	    cmocka_unit_test(of_too_many_the_same_part_is_kept),
+	    cmocka_unit_test(of_too_many_names_are_left_out_first),
+	    cmocka_unit_test(some_are_kept_in_any_case),
 	    cmocka_unit_test(a_broken_text_does_no_harm),
 	};
 
