@@ -55,17 +55,6 @@ static void say_end(const struct guest *guest)
 		typed_complain("The editor ended with status %d.", guest->status);
 }
 
-static void say_next(const struct session *session, const char *path)
-{
-	char *text =
-	    text_format("Next: \"check\" grades %s; \"watch\" does it at each save.", path);
-
-	if (text)
-		screen_wrap(stdout, text, 0, 0, session->screen.width);
-	putchar('\n');
-	free(text);
-}
-
 /* An editor must not take the path for an option. */
 static enum status open_editor(struct session *session, const char *path, struct error *error)
 {
@@ -88,7 +77,8 @@ static enum status open_editor(struct session *session, const char *path, struct
 		return STATUS_BROKEN;
 	screen_measure(&session->screen);
 	say_end(&guest);
-	say_next(session, path);
+	screen_say(&session->screen, stdout,
+	    "Next: \"check\" grades %s; \"watch\" does it at each save.", path);
 	return STATUS_DONE;
 }
 
@@ -105,7 +95,7 @@ static enum status start_and_edit(
 	if (made < 0)
 		return STATUS_BROKEN;
 	if (made == 0)
-		printf("Started: wrote %s.\n", path);
+		screen_say(&session->screen, stdout, "Started: wrote %s.", path);
 	return open_editor(session, path, error);
 }
 

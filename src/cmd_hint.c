@@ -75,8 +75,9 @@ static void give(struct session *session, const struct exercise *exercise, bool 
 	if (last + 1 < count)
 		printf("\n%d more: \"hint\" again.\n", count - last - 1);
 	else
-		printf("\nThat was the last one. \"solution\" shows a whole answer, when you want "
-		       "it.\n");
+		screen_say(&session->screen, stdout,
+		    "\nThat was the last one. \"solution\" shows a whole answer, when you want "
+		    "it.");
 }
 
 static enum status hint(struct session *session, int count, char **words)

@@ -92,13 +92,14 @@ static void put_end(const struct listing *listing)
 	const char *strong = screen_style(screen, STYLE_STRONG),
 		   *plain = screen_style(screen, STYLE_PLAIN);
 
+	putchar('\n');
 	if (!listing->next)
-		printf("\nAll of it is done.\n");
+		printf("All of it is done.\n");
 	else if (listing->next != listing->current)
-		printf(
-		    "\nNext: %s%s%s. Type \"next\" to go there.\n", strong, listing->next, plain);
+		screen_say(screen, stdout, "Next: %s%s%s. Type \"next\" to go there.", strong,
+		    listing->next, plain);
 	else
-		printf("\nNow: %s%s%s. Type %s.\n", strong, listing->next, plain,
+		screen_say(screen, stdout, "Now: %s%s%s. Type %s.", strong, listing->next, plain,
 		    DO[state_of(listing, listing->next)]);
 }
 

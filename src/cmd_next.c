@@ -26,9 +26,10 @@ static enum status next(struct session *session, int count, char **words)
 	}
 	session_set_current(session, other);
 	if (strcmp(other, id) == 0)
-		printf("%s is the last one that is not done.\n", id);
+		screen_say(&session->screen, stdout, "%s is the last one that is not done.", id);
 	else
-		printf("Now: %s. \"show\" its lesson, \"start\" when you are ready.\n", other);
+		screen_say(&session->screen, stdout,
+		    "Now: %s. \"show\" its lesson, \"start\" when you are ready.", other);
 	return STATUS_DONE;
 }
 

@@ -15,14 +15,16 @@
 
 static void say_started(const struct session *session, const char *id, bool was_there)
 {
+	const struct screen *screen = &session->screen;
 	char *path = workspace_file(session->work, id);
 
 	if (was_there)
-		printf("Your work is in %s, as you left it.\n", path ? path : id);
+		screen_say(screen, stdout, "Your work is in %s, as you left it.", path ? path : id);
 	else
-		printf("Wrote %s.\n", path ? path : id);
-	printf("Next: \"edit\" it, \"run\" the worked examples, \"check\" it; or \"watch\", which "
-	       "checks\nat each save.\n");
+		screen_say(screen, stdout, "Wrote %s.", path ? path : id);
+	screen_say(screen, stdout,
+	    "Next: \"edit\" it, \"run\" the worked examples, \"check\" it; or \"watch\", which "
+	    "checks at each save.");
 	free(path);
 }
 

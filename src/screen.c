@@ -2,6 +2,7 @@
 
 #include <langinfo.h>
 #include <locale.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -125,4 +126,20 @@ void screen_wrap(FILE *out, const char *sentence, int column, int indent, int wi
 		column += wide;
 		word += length + (word[length] == ' ');
 	}
+}
+
+void screen_say(const struct screen *screen, FILE *out, const char *format, ...)
+{
+	va_list arguments;
+	char *text = NULL;
+
+	va_start(arguments, format);
+	int length = vasprintf(&text, format, arguments);
+
+	va_end(arguments);
+	if (length < 0)
+		return;
+	screen_wrap(out, text, 0, 0, screen->width);
+	fputc('\n', out);
+	free(text);
 }

@@ -87,4 +87,8 @@ int screen_columns_of(const char *text, size_t bytes);
  * with `indent` blanks. The cursor stands in column `column`. No line break at the end. */
 void screen_wrap(FILE *out, const char *sentence, int column, int indent, int width);
 
+/* printf of a paragraph, broken so that it fits, with a line break at its end. */
+void screen_say(const struct screen *screen, FILE *out, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
 #endif

@@ -59,7 +59,7 @@ static void put_stars(FILE *out, const struct verdict_view *view)
 	fputs(styled(view, STYLE_PLAIN), out);
 }
 
-static void put_headline(FILE *out, const struct verdict_view *view)
+static void put_title(FILE *out, const struct verdict_view *view)
 {
 	const struct result *result = view->result;
 	bool ours = result->verdict == VERDICT_GRADER_ERROR;
@@ -77,11 +77,26 @@ static void put_headline(FILE *out, const struct verdict_view *view)
 		    result->max_score);
 	if (passed(view) && !view->examples_only)
 		put_stars(out, view);
-	fprintf(out, "  %s%.0f ms%s\n", styled(view, STYLE_FAINT), result->total_ms,
+	fprintf(out, "  %s%.0f ms%s", styled(view, STYLE_FAINT), result->total_ms,
 	    styled(view, STYLE_PLAIN));
-	if (result->message) {
+}
+
+static void put_headline(FILE *out, const struct verdict_view *view)
+{
+	char *title = NULL;
+	size_t length = 0;
+	FILE *to = open_memstream(&title, &length);
+
+	if (to) {
+		put_title(to, view);
+		if (fclose(to) == 0)
+			screen_wrap(out, title, 0, INDENT, view->screen->width);
+		free(title);
+	}
+	fputc('\n', out);
+	if (view->result->message) {
 		fputc('\n', out);
-		put_sentence(out, view, INDENT, result->message);
+		put_sentence(out, view, INDENT, view->result->message);
 	}
 }
 
@@ -278,14 +293,26 @@ static const struct case_result *worth_showing(const struct result *result)
 	return first;
 }
 
+static void put_case(FILE *out, const struct verdict_view *view, const struct case_result *of)
+{
+	char *text = text_format("%s%s%s (%s): %s", styled(view, STYLE_STRONG), of->of->name,
+	    styled(view, STYLE_PLAIN), of->of->category, verdict_name(of->verdict));
+
+	if (text) {
+		fprintf(out, "\n%*s", INDENT, "");
+		screen_wrap(out, text, INDENT, INDENT, view->screen->width);
+		fputc('\n', out);
+	}
+	free(text);
+}
+
 static void put_failure(FILE *out, const struct verdict_view *view)
 {
 	const struct case_result *of = worth_showing(view->result);
 
 	if (!of)
 		return;
-	fprintf(out, "\n%*s%s%s%s (%s): %s\n", INDENT, "", styled(view, STYLE_STRONG), of->of->name,
-	    styled(view, STYLE_PLAIN), of->of->category, verdict_name(of->verdict));
+	put_case(out, view, of);
 	if (of->message && (!of->of->hidden || of->verdict != VERDICT_WRONG_ANSWER))
 		put_sentence(out, view, INDENT + 2, of->message);
 	if (of->of->why)

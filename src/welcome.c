@@ -44,7 +44,8 @@ void welcome_show(struct session *session)
 	if (standings.count == 0)
 		greet(session);
 	else
-		printf("Welcome back. %d of %d done; \"list\" shows them, \"help\" all commands.\n",
+		screen_say(&session->screen, stdout,
+		    "Welcome back. %d of %d done; \"list\" shows them, \"help\" all commands.",
 		    passed, content ? content_count(content) : 0);
 	standings_release(&standings);
 }
