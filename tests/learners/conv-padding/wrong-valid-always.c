@@ -5,7 +5,7 @@
 
 tensor conv_with_padding(tensor x, tensor kernel, float padding_mode)
 {
-    (void)padding_mode;   // TODO: SAME
+    (void)padding_mode;   // same as last time
     int n = x.shape[0] - kernel.shape[0] + 1;
     if (n < 0) n = 0;
     tensor y = tensor_zeros(n);
