@@ -115,12 +115,20 @@ play: all
 
 SHARE := "$(DESTDIR)$(PREFIX)/share/stride"
 
+MAN := "$(DESTDIR)$(PREFIX)/share/man/man1"
+BASH_COMPLETION := "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
+ZSH_COMPLETION := "$(DESTDIR)$(PREFIX)/share/zsh/site-functions"
+
 install: all
 	install -d "$(DESTDIR)$(PREFIX)/bin" $(SHARE)
 	install -m 755 $(PROGRAMS) "$(DESTDIR)$(PREFIX)/bin"
 	cp -R --no-preserve=all exercises $(SHARE)
 	install -d $(SHARE)/data
 	cp -R --no-preserve=all data/vectors $(SHARE)/data
+	install -d $(MAN) $(BASH_COMPLETION) $(ZSH_COMPLETION)
+	$(B)/stride help --man >$(MAN)/stride.1
+	$(B)/stride help --bash >$(BASH_COMPLETION)/stride
+	$(B)/stride help --zsh >$(ZSH_COMPLETION)/_stride
 
 clean:
 	rm -rf build

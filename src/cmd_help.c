@@ -1,5 +1,9 @@
 #include "grader/text.h"
+#include "src/complete.h"
+#include "src/manual.h"
+#include "src/options.h"
 #include "src/session.h"
+#include "src/typed.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,21 +43,77 @@ static void list_commands(const struct screen *screen)
 	printf("\n");
 }
 
-static enum status help(struct session *session, int count, char **arguments)
+static void explain(const struct screen *screen, const struct command *command)
 {
-	if (count == 0) {
-		list_commands(&session->screen);
-		return STATUS_DONE;
-	}
-	const struct command *command = command_find(arguments[0]);
-
-	if (!command)
-		return STATUS_USAGE;
-	printf("%s%s%s\n\n%s\n", command->name, *command->arguments ? " " : "", command->arguments,
-	    command->summary);
+	printf("%s%s%s%s%s\n\n", screen_style(screen, STYLE_STRONG), command->name,
+	    screen_style(screen, STYLE_PLAIN), *command->arguments ? " " : "", command->arguments);
+	screen_wrap(stdout, command->summary, 0, 0, screen->width);
+	putchar('\n');
 	if (command->more)
 		printf("%s\n", command->more);
 	printf("\nExample: %s\n", command->example);
+}
+
+/* --- for other programs ----------------------------------------------------------------------- */
+
+enum { MAN, BASH, ZSH, COMPLETE, OPTION_COUNT };
+
+static const struct option OPTIONS[OPTION_COUNT] = {
+    [MAN] = {"man", NULL},
+    [BASH] = {"bash", NULL},
+    [ZSH] = {"zsh", NULL},
+    [COMPLETE] = {"complete", "LINE"},
+};
+
+static void print_completions(struct session *session, const char *line)
+{
+	struct completions completions;
+	struct error ignored = {""};
+
+	complete(&completions, session_content(session, &ignored), line);
+	for (int i = 0; i < completions.count; i++)
+		puts(completions.words[i]);
+	completions_release(&completions);
+}
+
+/* False if none of it is asked for. */
+static bool print_made(struct session *session, const struct options *options)
+{
+	static void (*const MAKERS[])(void) = {
+	    [MAN] = manual_print_page, [BASH] = manual_print_bash, [ZSH] = manual_print_zsh};
+
+	for (int i = MAN; i <= ZSH; i++)
+		if (options->value[i]) {
+			MAKERS[i]();
+			return true;
+		}
+	if (options->value[COMPLETE])
+		print_completions(session, options->value[COMPLETE]);
+	return options->value[COMPLETE] != NULL;
+}
+
+/* --- the whole -------------------------------------------------------------------------------- */
+
+static enum status help(struct session *session, int count, char **words)
+{
+	struct options options;
+	struct error error = {""};
+
+	if (options_parse(&options, OPTIONS, OPTION_COUNT, count, words, &error) != 0) {
+		typed_complain("help: %s", error.text);
+		return STATUS_USAGE;
+	}
+	if (print_made(session, &options))
+		return STATUS_DONE;
+	if (options.count == 0) {
+		list_commands(&session->screen);
+		return STATUS_DONE;
+	}
+	const struct command *command = command_find(options.arguments[0]);
+
+	if (!command)
+		return STATUS_USAGE;
+	explain(&session->screen, command);
 	return STATUS_DONE;
 }
 
@@ -62,6 +122,8 @@ const struct command command_help = {
     .arguments = "[COMMAND]",
     .summary = "Lists the commands, or explains one.",
     .example = "help version",
-    .max_arguments = 1,
+    .more = "  --man                  a page for man\n"
+	    "  --bash, --zsh          completion for these shells",
+    .max_arguments = 2,
     .run = help,
 };

@@ -104,4 +104,31 @@ if [ "$(id -u)" = 0 ] && mkdir -p "$below" 2>/dev/null &&
 else
 	tap_report 0 "what is installed below /usr # SKIP only root may put it there"
 fi
+
+# --- what is made of the table of commands ---
+
+page=$scratch/prefix/share/man/man1/stride.1
+missing=$("$stride" help | sed -n 's/^  \([a-z][a-z]*\).*/\1/p' | while read -r name; do
+	grep -q "^\.B $name\$" "$page" || echo "$name"
+done)
+[ -s "$page" ] && [ -z "$missing" ]
+tap_report $? "the manual has every command"
+[ -z "$missing" ] || echo "# not in it: $missing"
+
+completed() { # words, what one of them is to be
+	"$stride" help --complete "$1" | grep -qx -- "$2"
+	tap_report $? "\"$1\" can become $2"
+}
+completed "che" check
+completed "check conv-p" conv-padding
+completed "list --f" --format
+completed "help ver" version
+if command -v bash >/dev/null; then
+	[ "$(bash -c '. "$1"; COMP_LINE="stride check conv-p" COMP_POINT=19; _stride "$2"; echo "${COMPREPLY[*]}"' \
+		bash "$scratch/prefix/share/bash-completion/completions/stride" "$stride")" = conv-padding ]
+	tap_report $? "completion for bash"
+fi
+[ -s "$scratch/prefix/share/zsh/site-functions/_stride" ]
+tap_report $? "completion for zsh is there"
+
 tap_done
