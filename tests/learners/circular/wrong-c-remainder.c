@@ -1,4 +1,4 @@
-// expect: wrong-answer
+// expect: runtime-error
 // mistake: c-remainder
 // % of a negative index stays negative.
 #include "stride.h"
