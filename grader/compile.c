@@ -49,7 +49,7 @@ struct shop {
 	const struct compiler *compiler;
 	const struct stage *stage;
 	int pipe;
-	const char *const *command; /* run this instead of compiling; NULL to compile */
+	const char *address; /* find its line; NULL to compile */
 };
 
 /* The address sanitizer cannot follow a vfork from a stack of our own. */
@@ -198,14 +198,32 @@ static int make_object(const struct shop *shop)
 		     : call_driver(compiler, "-c", STAGE_SOURCE_PATH, STAGE_OBJECT);
 }
 
+/* What tells lines from addresses costs the linker a tenth, and is needed only when something
+ * broke: then it is linked once more, to the same addresses. */
+static int link_object(const struct compiler *compiler, bool with_lines)
+{
+	const char *const words[] = {compiler->linker, "-shared", "-Bsymbolic", "-znow",
+	    "-znorelro", "-znoexecstack", "--hash-style=sysv", "--build-id=none", STAGE_OBJECT,
+	    "-o", with_lines ? "lines.so" : "answer.so", with_lines ? NULL : "-S", NULL};
+
+	return step_for(run_program(words), STEP_LINK);
+}
+
 static int compile_and_link(const struct shop *shop)
 {
-	const char *const link[] = {shop->compiler->linker, "-shared", "-Bsymbolic", "-znow",
-	    "-znorelro", "-znoexecstack", "--hash-style=sysv", "--build-id=none", STAGE_OBJECT,
-	    "-o", "answer.so", NULL};
 	int step = make_object(shop);
 
-	return step != STEP_DONE ? step : step_for(run_program(link), STEP_LINK);
+	return step != STEP_DONE ? step : link_object(shop->compiler, false);
+}
+
+static int locate(const struct shop *shop)
+{
+	const char *const words[] = {
+	    shop->compiler->locator, "-f", "-s", "-e", "lines.so", shop->address, NULL};
+
+	if (link_object(shop->compiler, true) != STEP_DONE)
+		return STEP_BROKEN;
+	return run_program(words);
 }
 
 static int in_the_shop(void *context)
@@ -230,9 +248,7 @@ static int in_the_shop(void *context)
 		dprintf(STDERR_FILENO, "%s", error.text);
 		return STEP_BROKEN;
 	}
-	if (shop->command)
-		return run_program(shop->command);
-	return compile_and_link(shop);
+	return shop->address ? locate(shop) : compile_and_link(shop);
 }
 
 /* --- outside ---------------------------------------------------------------------------------- */
@@ -319,7 +335,7 @@ static void call_back(struct errand *errand, int *status)
 static int await_errand(
     struct errand *errand, double seconds, struct output *output, struct error *error)
 {
-	*output = (struct output){.bytes = calloc(1, COMPILE_OUTPUT_MAX)};
+	*output = (struct output){.bytes = malloc(COMPILE_OUTPUT_MAX)};
 	if (output->bytes)
 		watch(errand->pipe, errand->pidfd, clock_ms() + seconds * 1e3, output);
 	call_back(errand, &output->status);
@@ -457,9 +473,7 @@ int compile_locate(const struct cage *cage, const struct compiler *compiler,
     const struct stage *stage, uint64_t code, char **function)
 {
 	char address[32];
-	const char *const command[] = {
-	    compiler->locator, "-f", "-s", "-e", "answer.so", address, NULL};
-	struct shop shop = {cage, compiler, stage, -1, command};
+	struct shop shop = {cage, compiler, stage, -1, address};
 	struct errand errand;
 	struct output output;
 	struct error error = {""};

@@ -29,8 +29,6 @@ enum {
 	SMALL_CASES = 400,
 	TAP_CASES = 60, /* of these, with a tap taken out at either end */
 	CANDIDATES_MAX = 4,
-	SMALL_ROOM = 256,   /* floats for the result of a small input */
-	ANY_ROOM = 1 << 14, /* the same for one of any size */
 	SMALL_TIME_MS = 100,
 	TAPS_LEAST = 3, /* wrong results, before a missing tap is told */
 };
@@ -184,7 +182,7 @@ static int start_own(struct investigation *v, struct own *own, const char *file,
 	    .cases = v->list + first,
 	    .case_count = count,
 	    .passes = passes,
-	    .room = first > 0 ? SMALL_ROOM : ANY_ROOM,
+	    .compact = true,
 	    .seconds = v->inquiry->seconds,
 	};
 
@@ -202,7 +200,7 @@ static int start_submission(struct investigation *v)
 	    .cases = v->list + v->grade_count,
 	    .case_count = v->small_count,
 	    .passes = 1U << PASS_FIRST | 1U << PASS_SECOND,
-	    .room = SMALL_ROOM,
+	    .compact = true,
 	    .empty_folder = v->inquiry->stage->empty,
 	};
 
@@ -452,10 +450,8 @@ static void copy_counterexample(struct investigation *v)
 
 	for (int i = 0; i < v->grade_count; i++) {
 		const struct case_result *each = &v->result->cases[i];
-		bool fresh = each->of >= v->result->fresh &&
-			     each->of < v->result->fresh + v->result->fresh_count;
 
-		if (fresh && diagnose_is_wrong(each) &&
+		if (strcmp(each->of->category, CATEGORY_FRESH) == 0 && diagnose_is_wrong(each) &&
 		    (!best || numbers_of(each->of, &v->quick) < numbers_of(best->of, &v->quick)))
 			best = each;
 	}

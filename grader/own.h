@@ -28,7 +28,7 @@ struct own_job {
 	struct test_case *const *cases;
 	int case_count;
 	unsigned passes; /* as of a run_job */
-	size_t room;     /* the same */
+	bool compact;    /* the same */
 	double seconds;
 };
 

@@ -29,19 +29,23 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Room for a result, in floats: of one whose size is not known yet, and beyond one that is, so that
- * what is wrong in its shape comes back whole, too. Only what is used takes memory. */
-enum { ROOM_FOR_UNKNOWN = 1 << 16, ROOM_TO_SPARE = 1 << 13 };
+/* Room for a result whose size is not known yet, in floats; only what is used takes memory. */
+enum { ROOM_FOR_UNKNOWN = 1 << 16, ROOM_TO_SPARE = 64 };
 
 /* --- laying out ------------------------------------------------------------------------------- */
 
+/* Wrong results are mostly about as large as the right one or as the arguments: they are to come
+ * back whole, too. */
 static size_t room_for_answer(const struct run_job *job, const struct test_case *of)
 {
-	if (job->room > 0)
-		return job->room;
-	if (of->want.kind == VALUE_TENSOR && !of->want.tensor.data)
+	size_t size = of->want.tensor.data ? value_size(&of->want) : 0;
+
+	if (of->want.kind == VALUE_TENSOR && !of->want.tensor.data && !job->compact)
 		return ROOM_FOR_UNKNOWN;
-	return (of->want.tensor.data ? 2 * value_size(&of->want) : 0) + ROOM_TO_SPARE;
+	for (int i = 0; i < job->exercise->param_count; i++)
+		if (of->args[i].kind == VALUE_TENSOR)
+			size += value_size(&of->args[i]);
+	return 2 * size + ROOM_TO_SPARE;
 }
 
 /* How many floats the arguments have, and how many the results may have. */

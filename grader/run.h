@@ -13,6 +13,7 @@
 #include "grader/grader.h"
 #include "grader/runner/arena.h"
 
+#include <stdbool.h>
 #include <sys/types.h>
 
 struct run_job {
@@ -22,7 +23,7 @@ struct run_job {
 	struct test_case *const *cases;
 	int case_count;
 	unsigned passes;          /* bits, 1 << PASS_... */
-	size_t room;              /* floats for each result; 0: what its size asks for */
+	bool compact;             /* the results are about as large as the arguments */
 	const char *empty_folder; /* absolute */
 };
 
