@@ -9,6 +9,7 @@
 	X(edit)          \
 	X(run)           \
 	X(check)         \
+	X(watch)         \
 	X(next)          \
 	X(hint)          \
 	X(why)           \

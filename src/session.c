@@ -114,9 +114,7 @@ static void say_notice(struct store *store)
 
 void session_release(struct session *session)
 {
-	if (session->store)
-		say_notice(session->store);
-	store_close(session->store);
+	session_close_store(session);
 	desk_release(&session->desk);
 	content_release(&session->content);
 	free(session->work);
@@ -155,6 +153,16 @@ struct store *session_store(struct session *session)
 	if (session->store)
 		say_notice(session->store);
 	return session->store;
+}
+
+void session_close_store(struct session *session)
+{
+	if (session->store)
+		say_notice(session->store);
+	store_close(session->store);
+	session->store = NULL;
+	session->store_tried = false;
+	session->store_error = (struct error){""};
 }
 
 void session_say_unrecorded(struct session *session, const char *what, const struct error *why)

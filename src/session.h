@@ -48,6 +48,9 @@ struct desk *session_desk(struct session *session, struct error *error);
  * memory goes on without it. */
 struct store *session_store(struct session *session);
 
+/* Until it is asked for again. */
+void session_close_store(struct session *session);
+
 /* Says, on stderr, that something was not recorded, and why. */
 void session_say_unrecorded(struct session *session, const char *what, const struct error *why);
 

@@ -17,19 +17,28 @@ struct where welcome_where(struct session *session)
 	return where;
 }
 
-static void greet(struct session *session)
+/* A sentence beside a command, and below itself where it needs several lines. */
+static void explain(const struct screen *screen, const char *command, const char *sentence)
 {
-	const char *strong = screen_style(&session->screen, STYLE_STRONG);
-	const char *plain = screen_style(&session->screen, STYLE_PLAIN);
+	enum { COLUMN = 11 };
 
-	printf("%sStride%s teaches convolution by exercises, and tells which mistake you made.\n"
-	       "  %sshow%s     reads the lesson of the first exercise to you\n"
-	       "  %sstart%s    writes a file for your answer; %sedit%s opens it in your editor\n"
-	       "  %scheck%s    grades it; %shint%s helps, one hint at a time\n"
-	       "  %slist%s     shows all exercises; %snext%s goes on\n"
-	       "  %shelp%s     explains every command; %squit%s leaves, and all is kept\n",
-	    strong, plain, strong, plain, strong, plain, strong, plain, strong, plain, strong,
-	    plain, strong, plain, strong, plain, strong, plain, strong, plain);
+	printf("  %s%-*s%s", screen_style(screen, STYLE_STRONG), COLUMN - 2, command,
+	    screen_style(screen, STYLE_PLAIN));
+	screen_wrap(stdout, sentence, COLUMN, COLUMN, screen->width);
+	putchar('\n');
+}
+
+static void greet(const struct screen *screen)
+{
+	screen_say(screen, stdout,
+	    "%sStride%s teaches convolution by exercises, and tells which mistake you made.",
+	    screen_style(screen, STYLE_STRONG), screen_style(screen, STYLE_PLAIN));
+	explain(screen, "show", "reads the lesson of the first exercise to you");
+	explain(screen, "start", "writes a file for your answer; \"edit\" opens it in your editor");
+	explain(screen, "check", "grades it; \"hint\" helps, one hint at a time");
+	explain(screen, "watch", "checks it each time that you save it");
+	explain(screen, "list", "shows all exercises; \"next\" goes on");
+	explain(screen, "help", "explains every command; \"quit\" leaves, and all is kept");
 }
 
 void welcome_show(struct session *session)
@@ -42,7 +51,7 @@ void welcome_show(struct session *session)
 	for (int i = 0; i < standings.count; i++)
 		passed += standings.list[i].passed;
 	if (standings.count == 0)
-		greet(session);
+		greet(&session->screen);
 	else
 		screen_say(&session->screen, stdout,
 		    "Welcome back. %d of %d done; \"list\" shows them, \"help\" all commands.",

@@ -1,0 +1,230 @@
+/*
+ * The process that checks records the attempt, draws the verdict into a pipe, with a NUL at its
+ * end, and then rests: each struct screen that comes through the other pipe is a wish for another
+ * drawing, and the end of that pipe is its own.
+ *
+ * To be given up it gets a signal, which ends a grade as Ctrl-C does. Once it has begun to record,
+ * a signal does nothing, so that no attempt is half there.
+ */
+#include "src/checker.h"
+
+#include "grader/stop.h"
+#include "src/capture.h"
+#include "src/checking.h"
+#include "src/typed.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* --- in the process --------------------------------------------------------------------------- */
+
+/* What there is to say. */
+struct finding {
+	struct session *session;
+	struct checking checking;
+	bool graded;
+	struct error error;
+	char *complaints; /* about what was not recorded */
+};
+
+static void find_out(struct finding *finding, const char *id)
+{
+	struct capture capture;
+
+	finding->graded = checking_make(&finding->checking, finding->session, id, NULL,
+			      &finding->error) == STATUS_DONE;
+	if (stop_asked)
+		_exit(1);
+	if (!finding->graded || capture_begin(&capture) != 0)
+		return;
+	checking_record(&finding->checking, finding->session);
+	finding->complaints = capture_end(&capture);
+}
+
+static bool send_all(int to, const char *text, size_t length)
+{
+	while (length > 0) {
+		ssize_t wrote = write(to, text, length);
+
+		if (wrote < 0 && (errno != EINTR || stop_asked))
+			return false;
+		text += wrote > 0 ? wrote : 0;
+		length -= wrote > 0 ? (size_t)wrote : 0;
+	}
+	return true;
+}
+
+static bool draw(struct finding *finding, int to)
+{
+	struct capture capture;
+
+	if (capture_begin(&capture) != 0)
+		return false;
+	if (finding->graded)
+		checking_show(&finding->checking, finding->session);
+	else
+		typed_complain("%s", finding->error.text);
+	fflush(stdout);
+	if (finding->complaints && *finding->complaints)
+		fprintf(stdout, "\n%s", finding->complaints);
+	char *text = capture_end(&capture);
+	bool sent = text && send_all(to, text, strlen(text) + 1);
+
+	free(text);
+	return sent;
+}
+
+static bool hear(int ask, struct screen *screen)
+{
+	ssize_t got;
+
+	do
+		got = read(ask, screen, sizeof *screen);
+	while (got < 0 && errno == EINTR && !stop_asked);
+	return got == (ssize_t)sizeof *screen;
+}
+
+static _Noreturn void work(struct session *session, const char *id, int ask, int said)
+{
+	struct finding finding = {.session = session};
+
+	find_out(&finding, id);
+	while (!stop_asked && draw(&finding, said) && hear(ask, &session->screen))
+		;
+	_exit(0);
+}
+
+/* --- in ours ---------------------------------------------------------------------------------- */
+
+static void close_pipe(const int ends[2])
+{
+	close(ends[0]);
+	close(ends[1]);
+}
+
+/* A pipe that the other side does not read must not stop us. */
+static int begin(struct checker *checker, struct session *session, const char *id, const int ask[2],
+    const int said[2], struct error *error)
+{
+	pid_t ours = getpid();
+
+	session_close_store(session);
+	fflush(stdout);
+	checker->pid = fork();
+	if (checker->pid == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGTERM);
+		close(ask[1]);
+		close(said[0]);
+		if (getppid() != ours)
+			_exit(1);
+		work(session, id, ask[0], said[1]);
+	}
+	close(ask[0]);
+	close(said[1]);
+	checker->ask = ask[1];
+	checker->said = said[0];
+	fcntl(checker->ask, F_SETFL, O_NONBLOCK);
+	if (checker->pid > 0)
+		return 0;
+	error_set(error, "cannot start a process: %s", strerror(errno));
+	close(checker->ask);
+	close(checker->said);
+	*checker = (struct checker){.said = -1};
+	return -1;
+}
+
+int checker_start(
+    struct checker *checker, struct session *session, const char *id, struct error *error)
+{
+	int ask[2], said[2];
+
+	checker_stop(checker);
+	if (pipe2(ask, O_CLOEXEC) != 0)
+		return error_set(error, "cannot make a pipe: %s", strerror(errno));
+	if (pipe2(said, O_CLOEXEC) != 0) {
+		error_set(error, "cannot make a pipe: %s", strerror(errno));
+		close_pipe(ask);
+		return -1;
+	}
+	return begin(checker, session, id, ask, said, error);
+}
+
+void checker_redraw(struct checker *checker, const struct screen *screen)
+{
+	if (checker->pid > 0 && write(checker->ask, screen, sizeof *screen) < 0)
+		return; /* it has wishes enough, or has ended: the old drawing stays */
+}
+
+static bool keep(struct checker *checker, const char *bytes, size_t length)
+{
+	if (checker->length + length > checker->room) {
+		size_t room = 2 * (checker->length + length);
+		char *text = realloc(checker->text, room);
+
+		if (!text)
+			return false;
+		checker->text = text;
+		checker->room = room;
+	}
+	memcpy(checker->text + checker->length, bytes, length);
+	checker->length += length;
+	return true;
+}
+
+/* Of drawings that come together the last one counts. */
+static void drop_all_but_last(struct checker *checker)
+{
+	char *end;
+
+	while ((end = memchr(checker->text, '\0', checker->length - 1))) {
+		checker->length -= (size_t)(end + 1 - checker->text);
+		memmove(checker->text, end + 1, checker->length);
+	}
+}
+
+static enum checker_news lose(struct checker *checker)
+{
+	close(checker->said);
+	checker->said = -1;
+	return checker->whole ? CHECKER_BUSY : CHECKER_LOST;
+}
+
+enum checker_news checker_listen(struct checker *checker)
+{
+	char bytes[8192];
+	ssize_t got = read(checker->said, bytes, sizeof bytes);
+
+	if (got < 0 && errno == EINTR)
+		return CHECKER_BUSY;
+	if (got <= 0)
+		return lose(checker);
+	if (checker->whole)
+		checker->length = 0;
+	checker->whole = false;
+	if (!keep(checker, bytes, (size_t)got))
+		return lose(checker);
+	drop_all_but_last(checker);
+	checker->whole = bytes[got - 1] == '\0';
+	return checker->whole ? CHECKER_DONE : CHECKER_BUSY;
+}
+
+void checker_stop(struct checker *checker)
+{
+	if (checker->pid > 0) {
+		kill(checker->pid, SIGTERM);
+		close(checker->ask);
+		if (checker->said >= 0)
+			close(checker->said);
+		while (waitpid(checker->pid, NULL, 0) < 0 && errno == EINTR)
+			;
+	}
+	free(checker->text);
+	*checker = (struct checker){.said = -1};
+}
