@@ -1,7 +1,7 @@
 /*
- * The process that checks records the attempt, draws the verdict into a pipe, with a NUL at its
- * end, and then rests: each struct screen that comes through the other pipe is a wish for another
- * drawing, and the end of that pipe is its own.
+ * The process that checks records the attempt, draws the verdict into a socket, with a NUL at
+ * its end, and then rests: each struct screen that comes back is a wish for another drawing, and
+ * the end of what comes is its own.
  *
  * To be given up it gets a signal, which ends a grade as Ctrl-C does. Once it has begun to record,
  * a signal does nothing, so that no attempt is half there.
@@ -14,12 +14,12 @@
 #include "src/typed.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -81,85 +81,64 @@ static bool draw(struct finding *finding, int to)
 	return sent;
 }
 
-static bool hear(int ask, struct screen *screen)
+static bool hear(int from, struct screen *screen)
 {
 	ssize_t got;
 
 	do
-		got = read(ask, screen, sizeof *screen);
+		got = read(from, screen, sizeof *screen);
 	while (got < 0 && errno == EINTR && !stop_asked);
 	return got == (ssize_t)sizeof *screen;
 }
 
-static _Noreturn void work(struct session *session, const char *id, int ask, int said)
+static _Noreturn void work(struct session *session, const char *id, int fd)
 {
 	struct finding finding = {.session = session};
 
 	find_out(&finding, id);
-	while (!stop_asked && draw(&finding, said) && hear(ask, &session->screen))
+	while (!stop_asked && draw(&finding, fd) && hear(fd, &session->screen))
 		;
 	_exit(0);
 }
 
 /* --- in ours ---------------------------------------------------------------------------------- */
 
-static void close_pipe(const int ends[2])
-{
-	close(ends[0]);
-	close(ends[1]);
-}
-
-/* A pipe that the other side does not read must not stop us. */
-static int begin(struct checker *checker, struct session *session, const char *id, const int ask[2],
-    const int said[2], struct error *error)
+int checker_start(
+    struct checker *checker, struct session *session, const char *id, struct error *error)
 {
 	pid_t ours = getpid();
+	int ends[2];
 
+	checker_stop(checker);
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+		return error_set(error, "cannot make a socket: %s", strerror(errno));
 	session_close_store(session);
 	fflush(stdout);
 	checker->pid = fork();
 	if (checker->pid == 0) {
 		prctl(PR_SET_PDEATHSIG, SIGTERM);
-		close(ask[1]);
-		close(said[0]);
+		close(ends[0]);
 		if (getppid() != ours)
 			_exit(1);
-		work(session, id, ask[0], said[1]);
+		work(session, id, ends[1]);
 	}
-	close(ask[0]);
-	close(said[1]);
-	checker->ask = ask[1];
-	checker->said = said[0];
-	fcntl(checker->ask, F_SETFL, O_NONBLOCK);
+	close(ends[1]);
+	checker->fd = ends[0];
 	if (checker->pid > 0)
 		return 0;
+	checker->pid = 0;
 	error_set(error, "cannot start a process: %s", strerror(errno));
-	close(checker->ask);
-	close(checker->said);
-	*checker = (struct checker){.said = -1};
+	close(checker->fd);
+	checker->fd = -1;
 	return -1;
 }
 
-int checker_start(
-    struct checker *checker, struct session *session, const char *id, struct error *error)
+/* Who has wishes enough to read, or has ended, gets no more. */
+bool checker_redraw(struct checker *checker, const struct screen *screen)
 {
-	int ask[2], said[2];
-
-	checker_stop(checker);
-	if (pipe2(ask, O_CLOEXEC) != 0)
-		return error_set(error, "cannot make a pipe: %s", strerror(errno));
-	if (pipe2(said, O_CLOEXEC) != 0) {
-		error_set(error, "cannot make a pipe: %s", strerror(errno));
-		close_pipe(ask);
-		return -1;
-	}
-	return begin(checker, session, id, ask, said, error);
-}
-
-void checker_redraw(struct checker *checker, const struct screen *screen)
-{
-	if (checker->pid > 0 && write(checker->ask, screen, sizeof *screen) < 0)
-		return; /* it has wishes enough, or has ended: the old drawing stays */
+	return checker->pid > 0 && checker->fd >= 0 &&
+	       send(checker->fd, screen, sizeof *screen, MSG_NOSIGNAL | MSG_DONTWAIT) ==
+		   (ssize_t)sizeof *screen;
 }
 
 static bool keep(struct checker *checker, const char *bytes, size_t length)
@@ -191,15 +170,15 @@ static void drop_all_but_last(struct checker *checker)
 
 static enum checker_news lose(struct checker *checker)
 {
-	close(checker->said);
-	checker->said = -1;
+	close(checker->fd);
+	checker->fd = -1;
 	return checker->whole ? CHECKER_BUSY : CHECKER_LOST;
 }
 
 enum checker_news checker_listen(struct checker *checker)
 {
 	char bytes[8192];
-	ssize_t got = read(checker->said, bytes, sizeof bytes);
+	ssize_t got = read(checker->fd, bytes, sizeof bytes);
 
 	if (got < 0 && errno == EINTR)
 		return CHECKER_BUSY;
@@ -219,12 +198,11 @@ void checker_stop(struct checker *checker)
 {
 	if (checker->pid > 0) {
 		kill(checker->pid, SIGTERM);
-		close(checker->ask);
-		if (checker->said >= 0)
-			close(checker->said);
+		if (checker->fd >= 0)
+			close(checker->fd);
 		while (waitpid(checker->pid, NULL, 0) < 0 && errno == EINTR)
 			;
 	}
 	free(checker->text);
-	*checker = (struct checker){.said = -1};
+	*checker = (struct checker){.fd = -1};
 }

@@ -11,11 +11,10 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-/* {.said = -1} before the first checker_start; checker_stop releases it. */
+/* {.fd = -1} before the first checker_start; checker_stop releases it. */
 struct checker {
 	pid_t pid; /* 0 while there is none */
-	int ask;   /* tells it to draw */
-	int said;  /* what it says, to be polled; -1 while there is nothing to wait for */
+	int fd;    /* brings what it says, to be polled; -1 while there is nothing to wait for */
 	char *text;
 	size_t length, room;
 	bool whole; /* the text has come to its end */
@@ -35,8 +34,8 @@ enum checker_news {
 int checker_start(
     struct checker *checker, struct session *session, const char *id, struct error *error);
 
-/* Asks for the text again, for the screen as it is now. */
-void checker_redraw(struct checker *checker, const struct screen *screen);
+/* Asks for the text again, for the screen as it is now. False if it will not come. */
+bool checker_redraw(struct checker *checker, const struct screen *screen);
 
 /* Takes what was said. Waits if nothing is there to be read. */
 enum checker_news checker_listen(struct checker *checker);

@@ -59,7 +59,7 @@ static void say_end(const struct guest *guest)
 static enum status open_editor(struct session *session, const char *path, struct error *error)
 {
 	const char *editor = choose_editor();
-	struct guest guest;
+	struct guest guest = {0};
 
 	if (!editor) {
 		error_set(error,

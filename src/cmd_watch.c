@@ -433,30 +433,47 @@ static void press(struct watch *watch, char key)
 	}
 }
 
-/* A key that has no letter comes as a few bytes together, of which none is meant alone. */
+/* How many bytes a key without a letter sent: ESC [ 1 ; 5 A, ESC O P, or ESC alone. */
+static size_t length_of_key(const char *keys, size_t length)
+{
+	size_t at = 1;
+
+	if (length < 2 || keys[0] != KEY_ESCAPE || (keys[1] != '[' && keys[1] != 'O'))
+		return 1;
+	do
+		at++;
+	while (at < length && (keys[at] < '@' || keys[at] > '~'));
+	return at < length ? at + 1 : at;
+}
+
+/* Of what such a key sent, no byte is meant alone. */
 static void read_keys(struct watch *watch)
 {
 	char keys[64];
 	ssize_t got = read(STDIN_FILENO, keys, sizeof keys);
+	size_t count = got > 0 ? (size_t)got : 0, length;
 
 	if (got == 0 || (got < 0 && errno != EINTR && errno != EAGAIN))
 		watch->leaving = true;
-	if (got > 1 && keys[0] == KEY_ESCAPE)
-		return;
-	for (ssize_t i = 0; i < got && !watch->leaving; i++)
-		press(watch, keys[i]);
+	for (size_t i = 0; i < count && !watch->leaving; i += length) {
+		length = length_of_key(keys + i, count - i);
+		if (length == 1)
+			press(watch, keys[i]);
+	}
 }
 
 /* --- the loop --------------------------------------------------------------------------------- */
 
+/* A verdict is drawn once it was made to fit. */
 static void redraw(struct watch *watch)
 {
 	struct screen *screen = &watch->session->screen;
+	bool asked;
 
 	resized = 0;
 	screen_measure(screen);
-	checker_redraw(&watch->checker, screen);
-	if (screen->moves && !watch->covered)
+	asked = checker_redraw(&watch->checker, screen) && watch->checker.whole;
+	if (screen->moves && !watch->covered && !asked)
 		draw(watch);
 }
 
@@ -471,7 +488,7 @@ static void wait_for_anything(struct watch *watch)
 {
 	struct pollfd ready[] = {
 	    {.fd = watch->keys ? STDIN_FILENO : -1, .events = POLLIN},
-	    {.fd = watch->checker.said, .events = POLLIN},
+	    {.fd = watch->checker.fd, .events = POLLIN},
 	    {.fd = watch->watching.fd, .events = POLLIN},
 	};
 
@@ -516,7 +533,7 @@ static enum status watch_exercise(struct session *session, const char *id, struc
 	struct watch watch = {.session = session,
 	    .keys = session->screen.terminal && tcgetattr(STDIN_FILENO, &watch.before) == 0,
 	    .watching = {.fd = -1},
-	    .checker = {.said = -1}};
+	    .checker = {.fd = -1}};
 	const struct sigaction action = {.sa_handler = on_signal};
 	struct sigaction resize, suspension;
 
