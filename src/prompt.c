@@ -210,7 +210,8 @@ static void close_editor(struct input *input)
 	free(input->line);
 }
 
-/* While it is edited, Ctrl-C is a key. */
+/* While a line is edited Ctrl-C is a key. So is Ctrl-D, also between the prompt and the moment when
+ * libedit takes the keys: the terminal would make a byte of it that means nothing then. */
 static void take_terminal(struct input *input)
 {
 	struct termios ours;
@@ -218,7 +219,7 @@ static void take_terminal(struct input *input)
 	if (tcgetattr(STDIN_FILENO, &input->before) != 0)
 		return;
 	ours = input->before;
-	ours.c_cc[VINTR] = _POSIX_VDISABLE;
+	ours.c_cc[VINTR] = ours.c_cc[VEOF] = _POSIX_VDISABLE;
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &ours);
 }
 
