@@ -108,9 +108,14 @@ void pty_pause(struct pty *pty, int ms)
 
 /* --- the program ------------------------------------------------------------------------------ */
 
+/* What whoever runs the tests ignores, as a shell in the background does, is not ignored here. */
 static _Noreturn void become(const struct pty_program *program, int slave)
 {
+	static const int SIGNALS[] = {SIGINT, SIGQUIT, SIGHUP, SIGTERM, SIGPIPE, SIGTSTP};
 	sigset_t none;
+
+	for (size_t i = 0; i < sizeof SIGNALS / sizeof *SIGNALS; i++)
+		signal(SIGNALS[i], SIG_DFL);
 
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);

@@ -70,6 +70,7 @@ static enum outcome fail(struct script *script, const char *format, ...)
 	va_list arguments;
 
 	va_start(arguments, format);
+	/* NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): it was started above */
 	vsnprintf(script->reason, sizeof script->reason, format, arguments);
 	va_end(arguments);
 	return FAILED;
@@ -131,27 +132,35 @@ static size_t unescape(char *text)
 	return (size_t)(to - text);
 }
 
-static void set_variable(struct script *script, const char *assignment)
+/* Where NAME or NAME=VALUE stands, or would be put. */
+static int place_of(const struct script *script, const char *name)
 {
-	size_t length = strcspn(assignment, "=");
+	size_t length = strcspn(name, "=");
 	int at = 0;
 
-	while (
-	    at < script->variables && (strncmp(script->environment[at], assignment, length) != 0 ||
-					  script->environment[at][length] != '='))
+	while (at < script->variables && (strncmp(script->environment[at], name, length) != 0 ||
+					     script->environment[at][length] != '='))
 		at++;
-	if (at < script->variables)
-		free(script->environment[at]);
-	else if (at < VARIABLES_MAX)
-		script->variables++;
-	else
-		abort();
-	script->environment[at] = NULL;
-	if (assignment[length] == '=')
-		script->environment[at] = strdup(assignment);
-	else
-		script->environment[at] = script->environment[--script->variables];
+	return at;
+}
+
+static void take_variable_away(struct script *script, const char *name)
+{
+	int at = place_of(script, name);
+
+	if (at == script->variables)
+		return;
+	free(script->environment[at]);
+	script->environment[at] = script->environment[--script->variables];
 	script->environment[script->variables] = NULL;
+}
+
+static void set_variable(struct script *script, const char *assignment)
+{
+	take_variable_away(script, assignment);
+	if (script->variables == VARIABLES_MAX)
+		abort();
+	script->environment[script->variables++] = strdup(assignment);
 }
 
 static const char *variable(const struct script *script, const char *name)
@@ -240,10 +249,14 @@ static enum outcome do_size(struct script *script, char *rest)
 static enum outcome do_env(struct script *script, char *rest)
 {
 	unescape(rest);
-	set_variable(script, rest);
+	if (strchr(rest, '='))
+		set_variable(script, rest);
+	else
+		take_variable_away(script, rest);
 	return GOES_ON;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): the table wants it so */
 static enum outcome do_strip(struct script *script, char *rest)
 {
 	(void)rest;
