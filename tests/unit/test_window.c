@@ -5,6 +5,7 @@
 #include "src/window.h"
 
 #include "exercises/kit/lax.h"
+#include "exercises/kit/lax_plan.h"
 #include "tests/unit/answers.h"
 #include "tests/unit/refusal.h"
 
@@ -130,6 +131,65 @@ static void any_options_give_what_the_kit_gives(void **state)
 	assert_int_equal(right, TRIALS);
 }
 
+/* --- the arithmetic of one axis --------------------------------------------------------------- */
+
+/* The kit's numbers for one axis, which is refused where ours is. */
+static bool agrees_with_plan(struct axis axis)
+{
+	struct error error;
+	struct conv_options options = {.padding = NULL};
+	struct conv_plan plan = {0};
+	volatile bool planned = false;
+
+	give(&options, 0, &axis);
+	refusal_reset();
+	if (setjmp(the_refusal.start) == 0) {
+		plan = lax_plan_make(tensor_zeros(1, 1, (int)axis.input),
+		    tensor_zeros(1, 1, (int)axis.kernel), &options);
+		planned = true;
+	}
+	bool measured = axis_measure(&axis, &error) == 0;
+
+	kit_release();
+	if (!measured || !planned)
+		return measured == planned;
+	return axis.output == plan.axis[0].output && axis.lo == plan.axis[0].lo &&
+	       axis.hi == plan.axis[0].hi;
+}
+
+/* Number n of a grid of axes; false behind the last. */
+static bool nth_axis(int n, struct axis *axis)
+{
+	static const int PADS[][2] = {{0, 0}, {2, 1}, {-1, 0}, {-3, 4}, {-2, -2}};
+	static const enum padding NAMES[] = {PADDING_VALID, PADDING_SAME, PADDING_SAME_LOWER};
+	int way = n % 8;
+
+	n /= 8;
+	*axis = (struct axis){.input = n % 8,
+	    .kernel = 1 + n / 8 % 6,
+	    .stride = 1 + n / 48 % 4,
+	    .kernel_dilation = 1 + n / 192 % 3,
+	    .input_dilation = 1 + n / 576 % 3,
+	    .padding = way < 5 ? PADDING_PAIR : NAMES[way - 5]};
+	if (way < 5) {
+		axis->lo = PADS[way][0];
+		axis->hi = PADS[way][1];
+	}
+	return n < 3 * 576;
+}
+
+static void every_axis_is_measured_as_the_kit_does(void **state)
+{
+	struct axis axis;
+	int count = 0, wrong = 0;
+
+	(void)state;
+	for (; nth_axis(count, &axis); count++)
+		wrong += !agrees_with_plan(axis);
+	printf("# %d axes measured\n", count);
+	assert_int_equal(wrong, 0);
+}
+
 /* --- the borders of Flax ---------------------------------------------------------------------- */
 
 static struct axis axis_of(const cJSON *each, int input, int kernel, int at)
@@ -169,11 +229,13 @@ static int count_wrong(const cJSON *each)
 	int groups = (int)answers_number(each, "feature_group_count");
 	int height = axes == 2 ? x.shape[x.rank - 3] : 1, wide = x.shape[x.rank - 2];
 	int all = x.shape[x.rank - 1], entry = height * wide * all, wrong = 0, n = 0;
-	tensor bias =
-	    cJSON_IsNull(bias_given) ? (tensor){0} : answers_input(bias_given, "integers");
-	struct window window = {.axes = axes, .channels = kernel.shape[axes], .biased = bias.data};
+	tensor bias = {0};
+	struct window window = {.axes = axes, .channels = kernel.shape[axes]};
 	struct error error = {""};
 
+	if (!cJSON_IsNull(bias_given))
+		bias = answers_input(bias_given, "integers");
+	window.biased = bias.data != NULL;
 	window.rows = axes == 2 ? axis_of(each, height, kernel.shape[0], 0) : window_line_axis();
 	window.columns = axis_of(each, wide, kernel.shape[axes - 1], axes - 1);
 	if ((axes == 2 && axis_measure(&window.rows, &error) != 0) ||
@@ -315,6 +377,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(any_options_give_what_the_kit_gives),
+	    cmocka_unit_test(every_axis_is_measured_as_the_kit_does),
 	    cmocka_unit_test(every_border_gives_what_flax_gives),
 	    cmocka_unit_test(a_pair_pads_and_cuts),
 	    cmocka_unit_test(a_name_pads_by_its_rule),
