@@ -25,7 +25,7 @@ enum {
 	QUESTION_SIDE_MOST = 20,    /* rows, and columns, of a grid */
 	QUESTION_NUMBER_MOST = 999, /* strides, dilations and pads of play */
 	QUESTION_LINE_PADDED_MOST = 512,
-	QUESTION_SIDE_PADDED_MOST = 64,
+	QUESTION_SIDE_PADDED_MOST = 48,
 	QUESTION_VALUES_MOST = QUESTION_SIDE_MOST * QUESTION_SIDE_MOST,
 };
 

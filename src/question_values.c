@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define VALUE_MOST 1e9
+
 /* --- numbers ---------------------------------------------------------------------------------- */
 
 bool values_take_whole(const char **at, long long *number)
@@ -21,14 +23,15 @@ bool values_take_whole(const char **at, long long *number)
 	return true;
 }
 
-/* Not what strtod takes besides: no blanks, no "inf", no hexadecimals. */
+/* Not what strtod takes besides: no blanks, no "inf", no hexadecimals. Sums of what passes are
+ * finite. */
 static bool take_decimal(const char **at, float *number)
 {
 	char *end;
 	double value = strtod(*at, &end);
 	size_t length = (size_t)(end - *at);
 
-	if (length == 0 || strspn(*at, "+-.0123456789eE") < length || !isfinite((float)value))
+	if (length == 0 || strspn(*at, "+-.0123456789eE") < length || !(fabs(value) <= VALUE_MOST))
 		return false;
 	*number = (float)value;
 	*at = end;
@@ -94,7 +97,8 @@ static int say_no_number(const struct reading *reading, struct error *error)
 					 : "behind the \"=\"",
 		    reading->key, reading->key);
 	return error_set(error,
-	    "%s= has \"%s\" where a number should stand; write %s=1,2,3 or, to count up, %s=1..5 "
+	    "%s= has \"%s\" where a number up to 1e9 should stand; write %s=1,2,3 or, to count up, "
+	    "%s=1..5 "
 	    "or %s=5x5",
 	    reading->key, typed(word).text, reading->key, reading->key, reading->key);
 }

@@ -1,5 +1,6 @@
-/* Anything at all as the words of play and of shape: what is understood has bounded sizes, and can
- * be looked at from end to end. */
+/* Anything at all as the words of play and of shape: what is understood has bounded sizes, can be
+ * looked at from end to end, and drawn. */
+#include "src/picture.h"
 #include "src/question.h"
 #include "src/words.h"
 
@@ -25,6 +26,31 @@ static void look_at_all(const struct question *question)
 			(void)window_output(&window, row, column);
 }
 
+/* At the last place, on a screen of some size. */
+static void draw(const struct question *question, unsigned size)
+{
+	struct window window = question_window(question);
+	struct picture picture = {.window = &window,
+	    .width = 20 + (int)(size % 100),
+	    .height = (int)(size % 30),
+	    .flipped = question->flip,
+	    .list = size % 2 == 0};
+	struct screen screen = {.width = picture.width, .ascii = size % 3 == 0};
+	struct canvas canvas = {0};
+	FILE *out = fopen("/dev/null", "w");
+
+	if (window.rows.output > 0 && window.columns.output > 0) {
+		picture.row = window.rows.output - 1;
+		picture.column = window.columns.output - 1;
+	}
+	picture_draw(&canvas, &picture);
+	if (!out || canvas_print(out, &canvas, &screen, picture.height) != 0 ||
+	    canvas_print_svg(out, &canvas, "play") != 0)
+		abort();
+	fclose(out);
+	canvas_release(&canvas);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *line = malloc(size + 1);
@@ -37,8 +63,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	memcpy(line, data, size);
 	line[size] = '\0';
 	if (!words_split(&words, line)) {
-		if (question_read_play(&question, words.count, words.word, &error) == 0)
+		if (question_read_play(&question, words.count, words.word, &error) == 0) {
 			look_at_all(&question);
+			draw(&question, (unsigned)size);
+		}
 		if (question_read_shape(&question, words.count, words.word, &error) == 0 &&
 		    (question.rows.output < 0 || question.columns.output < 0))
 			abort();
