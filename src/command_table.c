@@ -16,6 +16,8 @@
 	X(reset)         \
 	X(progress)      \
 	X(history)       \
+	X(play)          \
+	X(shape)         \
 	X(grade)         \
 	X(author)        \
 	X(export)        \
