@@ -176,20 +176,25 @@ static const char *argument_text(enum value_kind kind, bool declared)
 	return "";
 }
 
+static void write_prototype(FILE *out, const struct exercise *e)
+{
+	fprintf(out, "%s %s(", e->returns == VALUE_INT ? "int" : "tensor", e->function);
+	for (int i = 0; i < e->param_count; i++)
+		fprintf(out, "%s%s %s", i ? ", " : "", argument_text(e->params[i].kind, true),
+		    e->params[i].name);
+	fputs(");", out);
+}
+
 static void write_include(FILE *out, const struct exercise *e)
 {
-	const char *returns = e->returns == VALUE_INT ? "int" : "tensor";
-
 	fputs("#ifndef STRIDE_H\n#define STRIDE_H\n", out);
 	for (int i = 0; i < KIT_HEADER_COUNT; i++)
 		if (stage_kit(e) & 1U << i)
 			fprintf(out, "#include \"%s\"\n", STAGE_HEADERS[i]);
-	fprintf(out, "\n%s %s(", returns, e->function);
-	for (int i = 0; i < e->param_count; i++)
-		fprintf(out, "%s%s %s", i ? ", " : "", argument_text(e->params[i].kind, true),
-		    e->params[i].name);
+	fputs("\n", out);
+	write_prototype(out, e);
 	fprintf(out,
-	    ");\n\nstruct stride_call {\n\ttensor tensors[%d];\n\tfloat reals[%d];\n"
+	    "\n\nstruct stride_call {\n\ttensor tensors[%d];\n\tfloat reals[%d];\n"
 	    "\tint integers[%d];\n\ttensor result;\n\tint integer;\n",
 	    ARENA_ARGS_MAX, ARENA_ARGS_MAX, ARENA_ARGS_MAX);
 	if (stage_kit(e) & 1U << KIT_CONV_OPTIONS)
@@ -204,7 +209,9 @@ static void write_include(FILE *out, const struct exercise *e)
 	fputs(");\n}\n\n#endif\n", out);
 }
 
-char *stage_include(const struct exercise *exercise)
+/* In memory of its own; NULL without. */
+static char *written(
+    void (*write)(FILE *out, const struct exercise *e), const struct exercise *exercise)
 {
 	char *text = NULL;
 	size_t length = 0;
@@ -212,12 +219,22 @@ char *stage_include(const struct exercise *exercise)
 
 	if (!out)
 		return NULL;
-	write_include(out, exercise);
+	write(out, exercise);
 	if (fclose(out) != 0) {
 		free(text);
 		return NULL;
 	}
 	return text;
+}
+
+char *stage_include(const struct exercise *exercise)
+{
+	return written(write_include, exercise);
+}
+
+char *stage_prototype(const struct exercise *exercise)
+{
+	return written(write_prototype, exercise);
 }
 
 /* --- the folder ------------------------------------------------------------------------------- */

@@ -43,6 +43,9 @@ void stage_release(struct stage *stage);
 /* The text of stride.h for an exercise; the caller's. NULL without memory. */
 char *stage_include(const struct exercise *exercise);
 
+/* The one line of it that declares the function which a submission defines. */
+char *stage_prototype(const struct exercise *exercise);
+
 /* The headers that an exercise gets: those that it allows, and those that these include. */
 unsigned stage_kit(const struct exercise *exercise);
 
