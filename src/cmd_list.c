@@ -4,8 +4,8 @@
 #include "src/options.h"
 #include "src/output.h"
 #include "src/session.h"
+#include "src/state.h"
 #include "src/typed.h"
-#include "src/workspace.h"
 
 #include <cjson/cJSON.h>
 #include <stdio.h>
@@ -28,20 +28,9 @@ struct listing {
 	const char *current, *next;
 };
 
-/* What an exercise is to the learner. */
-enum state { STATE_NEW, STATE_STARTED, STATE_TRIED, STATE_PASSED };
-
-static const char *const STATE_WORDS[] = {"new", "started", "tried", "passed"};
-
-static enum state state_of(const struct listing *listing, const char *id)
+static enum state state_in(const struct listing *listing, const char *id)
 {
-	const struct standing *standing = standings_find(&listing->standings, id);
-
-	if (standing && standing->passed)
-		return STATE_PASSED;
-	if (standing && standing->tries > 0)
-		return STATE_TRIED;
-	return workspace_has(listing->session->work, id) ? STATE_STARTED : STATE_NEW;
+	return state_of(listing->session, standings_find(&listing->standings, id), id);
 }
 
 /* --- for people ------------------------------------------------------------------------------- */
@@ -57,15 +46,13 @@ static void put_stars(const struct screen *screen, const struct standing *standi
 
 static void put_exercise(const struct listing *listing, int number, const char *id)
 {
-	static const enum sign SIGNS_OF[] = {SIGN_SKIPPED, SIGN_SKIPPED, SIGN_WRONG, SIGN_RIGHT};
-	static const enum style STYLES_OF[] = {STYLE_FAINT, STYLE_PLAIN, STYLE_BAD, STYLE_GOOD};
 	const struct screen *screen = &listing->session->screen;
 	const struct standing *standing = standings_find(&listing->standings, id);
-	enum state state = state_of(listing, id);
+	enum state state = state_in(listing, id);
 	bool current = listing->current && strcmp(id, listing->current) == 0;
 
 	printf("%s%2d %s%s%s ", current ? screen_sign(screen, SIGN_HERE) : " ", number,
-	    screen_style(screen, STYLES_OF[state]), screen_sign(screen, SIGNS_OF[state]),
+	    screen_style(screen, state_style(state)), screen_sign(screen, state_sign(state)),
 	    screen_style(screen, STYLE_PLAIN));
 	printf("%s%s%s", current ? screen_style(screen, STYLE_STRONG) : "", id,
 	    current ? screen_style(screen, STYLE_PLAIN) : "");
@@ -100,7 +87,7 @@ static void put_end(const struct listing *listing)
 		    listing->next, plain);
 	else
 		screen_say(screen, stdout, "Now: %s%s%s. Type %s.", strong, listing->next, plain,
-		    DO[state_of(listing, listing->next)]);
+		    DO[state_in(listing, listing->next)]);
 }
 
 static enum status tell(const struct listing *listing)
@@ -129,7 +116,7 @@ static bool add_exercise(const struct listing *listing, cJSON *list, int number,
 	bool made =
 	    cJSON_AddNumberToObject(to, "number", number) &&
 	    cJSON_AddStringToObject(to, "id", id) &&
-	    cJSON_AddStringToObject(to, "state", STATE_WORDS[state_of(listing, id)]) &&
+	    cJSON_AddStringToObject(to, "state", state_word(state_in(listing, id))) &&
 	    cJSON_AddNumberToObject(to, "stars", standing ? standing->best_stars : 0) &&
 	    cJSON_AddNumberToObject(to, "tries", standing ? standing->tries : 0) &&
 	    cJSON_AddNumberToObject(to, "hints_taken", standing ? standing->hints_taken : 0);
@@ -192,7 +179,7 @@ static enum status list(struct session *session, int count, char **words)
 		return STATUS_BROKEN;
 	}
 	listing.standings = session_standings(session);
-	listing.next = state_of(&listing, listing.current) == STATE_PASSED
+	listing.next = state_in(&listing, listing.current) == STATE_PASSED
 			   ? session_next_undone(session, listing.current)
 			   : listing.current;
 	status = output_is_json(options.value[FORMAT]) ? tell_json(&listing) : tell(&listing);
