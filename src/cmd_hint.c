@@ -4,6 +4,7 @@
 #include "grader/exercise/exercise.h"
 #include "grader/text.h"
 #include "src/options.h"
+#include "src/reading.h"
 #include "src/session.h"
 #include "src/typed.h"
 
@@ -16,21 +17,6 @@ enum { ALL, OPTION_COUNT };
 static const struct option OPTIONS[OPTION_COUNT] = {
     [ALL] = {"all", NULL},
 };
-
-/* The manifest alone holds the hints: what is wrong with hidden cases does not matter here. */
-static int load(
-    struct exercise *exercise, const struct content *content, const char *id, struct error *error)
-{
-	char *folder = content_folder(content, id);
-	struct faults faults = {0};
-	int done = folder ? exercise_load(exercise, folder, NULL, &faults) : -1;
-
-	if (done != 0)
-		error_set(error, "%s", faults.count > 0 ? faults.sentences[0] : "out of memory");
-	faults_release(&faults);
-	free(folder);
-	return done;
-}
 
 static int taken(struct session *session, const char *id)
 {
@@ -92,8 +78,9 @@ static enum status hint(struct session *session, int count, char **words)
 		id = session_exercise(
 		    session, options.count > 0 ? options.arguments[0] : NULL, &status, &error);
 	if (id)
-		status = load(&exercise, &session->content, id, &error) == 0 ? STATUS_DONE
-									     : STATUS_BROKEN;
+		status = reading_exercise(&exercise, &session->content, id, &error) == 0
+			     ? STATUS_DONE
+			     : STATUS_BROKEN;
 	if (status == STATUS_DONE)
 		give(session, &exercise, options.value[ALL] != NULL);
 	else
