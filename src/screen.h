@@ -28,7 +28,7 @@
 	X(DOUBTFUL, "33")                         \
 	X(KEYWORD, "34") /* of C, in a listing */ \
 	X(LITERAL, "35")                          \
-	X(COMMENT, "2;3")
+	X(COMMENT, "32")
 
 enum style {
 #define STYLE_ENUM(name, code) STYLE_##name,
