@@ -5,6 +5,7 @@
 /* In the order of the list: each is command_NAME, in the file of its name or of its family. */
 #define COMMAND_NAMES(X) \
 	X(list)          \
+	X(show)          \
 	X(start)         \
 	X(edit)          \
 	X(run)           \
@@ -13,6 +14,7 @@
 	X(next)          \
 	X(hint)          \
 	X(why)           \
+	X(solution)      \
 	X(reset)         \
 	X(progress)      \
 	X(history)       \
