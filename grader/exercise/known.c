@@ -34,19 +34,18 @@ static int find_pitfall(const struct exercise *exercise, const char *id, size_t 
 
 int known_pitfalls(const struct exercise *exercise, const char *name, int pitfalls[MISTAKES_MAX])
 {
-	size_t end = strcspn(name, ".");
-	int count = 0;
+	for (int count = 0; count < MISTAKES_MAX;) {
+		size_t length = strcspn(name, "+.");
+		int pitfall = find_pitfall(exercise, name, length);
 
-	for (const char *at = name; at < name + end;) {
-		size_t length = strcspn(at, "+.");
-		int pitfall = find_pitfall(exercise, at, length);
-
-		if (pitfall < 0 || count == MISTAKES_MAX)
+		if (pitfall < 0 || (count > 0 && pitfall == pitfalls[0]))
 			return -1;
 		pitfalls[count++] = pitfall;
-		at += length + (at[length] == '+');
+		if (name[length] != '+')
+			return count;
+		name += length + 1;
 	}
-	return count > 0 ? count : -1;
+	return -1;
 }
 
 /* --- reading ---------------------------------------------------------------------------------- */
