@@ -1,8 +1,10 @@
 /*
  * For a person at a terminal of 80 columns, or in a log: what the verdict is, how the cases of each
- * category went, what failed and why, what to do next, and by what it was judged. Short, without
- * colour, ASCII but for what others wrote.
+ * category went, which mistake it is, what failed and why, what to do next, and by what it was
+ * judged. Short, without colour, ASCII but for what others wrote.
  */
+#include "grader/counterexample.h"
+#include "grader/diagnose.h"
 #include "grader/report.h"
 #include "grader/text.h"
 
@@ -151,6 +153,52 @@ static void put_categories(FILE *out, const struct result *result)
 	for (int i = 0; i < result->case_count; i++)
 		if (leads(result, i))
 			put_category(out, result, i, width);
+}
+
+/* --- which mistake it is, and what shows it --- */
+
+static void put_name(FILE *out, const struct diagnosis *diagnosis)
+{
+	char *title = diagnosis_text(diagnosis, DIAGNOSIS_TITLE);
+	char *explain = diagnosis_text(diagnosis, DIAGNOSIS_EXPLAIN);
+	char *line = title ? text_format("%s: %s",
+				 diagnosis->confidence == CONFIDENCE_CERTAIN ? "The mistake"
+									     : "Likely the mistake",
+				 title)
+			   : NULL;
+
+	if (line && explain) {
+		fputc('\n', out);
+		put_wrapped(out, 0, line);
+		put_wrapped(out, 4, explain);
+	}
+	free(line);
+	free(explain);
+	free(title);
+}
+
+static void put_diagnosis(FILE *out, const struct report *report)
+{
+	const struct diagnosis *diagnosis = &report->result->diagnosis;
+
+	put_name(out, diagnosis);
+	if (diagnosis->fact_count == 0 || report->detail == DETAIL_NONE)
+		return;
+	fputc('\n', out);
+	for (int i = 0; i < diagnosis->fact_count; i++)
+		put_wrapped(out, 0, diagnosis->facts[i]);
+}
+
+static void put_counterexample(FILE *out, const struct report *report)
+{
+	const struct counterexample *shown = &report->result->counterexample;
+	char *text = shown->found ? counterexample_text(shown, report->exercise) : NULL;
+
+	if (text)
+		fprintf(out, "\nThe smallest input that shows it:\n");
+	for (char *rest = text, *line; (line = strsep(&rest, "\n"));)
+		put_wrapped(out, 4, line);
+	free(text);
 }
 
 static void put_failure(FILE *out, const struct report *report, const struct case_result *of)
@@ -315,6 +363,8 @@ int report_text(FILE *out, const struct report *report)
 	put_diagnostics(out, report->result);
 	if (!nothing_ran(report->result)) {
 		put_categories(out, report->result);
+		put_diagnosis(out, report);
+		put_counterexample(out, report);
 		put_failures(out, report);
 	}
 	put_fault(out, report);

@@ -12,7 +12,17 @@
 
 #include <cmocka.h>
 
-struct exercise exercise = {.id = (char[]){"conv-padding"}, .version = 2};
+struct exercise exercise = {
+    .id = (char[]){"conv-padding"},
+    .version = 2,
+    .params =
+	{
+	    {.name = (char[]){"x"}, .kind = VALUE_TENSOR},
+	    {.name = (char[]){"kernel"}, .kind = VALUE_TENSOR},
+	    {.name = (char[]){"padding_mode"}, .kind = VALUE_FLOAT},
+	},
+    .param_count = 3,
+};
 
 static struct test_case cases[RESULT_CASES] = {
     {.name = (char[]){"lesson"}, .category = (char[]){"examples"}},
@@ -110,6 +120,85 @@ static void make_wrong_answer(struct result *result)
 	fail_case(result, 6, VERDICT_WRONG_ANSWER, first);
 }
 
+/* --- which mistake it is --- */
+
+static const struct pitfall PITFALLS[] = {
+    {(char[]){"pad-front"}, (char[]){"The odd zero goes in front"},
+	(char[]){"You put the larger half of the zeros in front of x, but where their number is "
+		 "odd, the one that is left goes behind."},
+	(char[]){"Round down in front."}},
+    {(char[]){"flipped-kernel"}, (char[]){"The kernel is flipped"},
+	(char[]){"You walk through the kernel backwards."},
+	(char[]){"Both indices grow together."}},
+};
+
+static void name_mistakes(struct result *result, enum confidence confidence, int count)
+{
+	make_wrong_answer(result);
+	result->diagnosis = (struct diagnosis){.confidence = confidence, .mistake_count = count};
+	for (int i = 0; i < count; i++)
+		result->diagnosis.mistakes[i] = &PITFALLS[i];
+}
+
+static void show_counterexample(struct result *result)
+{
+	static float x[] = {1, 2}, kernel[] = {3, -1}, want[] = {1, 6}, got[] = {-1, 1};
+	static char message[] = "y[0] is -1, but should be 1 (2 of 2 values differ)";
+
+	result->counterexample = (struct counterexample){
+	    .found = true,
+	    .of = {.args = {{.tensor = {x, 1, {2}}}, {.tensor = {kernel, 1, {2}}},
+		       {.kind = VALUE_FLOAT, .real = 1}},
+		.want = {.tensor = {want, 1, {2}}}},
+	    .got = {.verdict = VERDICT_WRONG_ANSWER,
+		.message = message,
+		.got = {.tensor = {got, 1, {2}}}},
+	};
+}
+
+static void add_facts(struct result *result)
+{
+	static char where[] = "It is wrong wherever padding_mode is 1 and K is even, and right "
+			      "everywhere else.";
+	static char how[] = "Each number is the one before the right one: all are one place late.";
+
+	result->diagnosis.facts[0] = where;
+	result->diagnosis.facts[1] = how;
+	result->diagnosis.fact_count = 2;
+}
+
+static void make_certain(struct result *result)
+{
+	name_mistakes(result, CONFIDENCE_CERTAIN, 1);
+	show_counterexample(result);
+}
+
+static void make_two_mistakes(struct result *result)
+{
+	name_mistakes(result, CONFIDENCE_CERTAIN, 2);
+	show_counterexample(result);
+}
+
+static void make_likely(struct result *result)
+{
+	name_mistakes(result, CONFIDENCE_LIKELY, 1);
+	add_facts(result);
+	show_counterexample(result);
+}
+
+/* No mistake that is listed, and the function did not come back from the smallest input. */
+static void make_facts(struct result *result)
+{
+	static char message[] = "kernel[3] was read, but kernel has 3 numbers";
+
+	name_mistakes(result, CONFIDENCE_NONE, 0);
+	add_facts(result);
+	show_counterexample(result);
+	result->counterexample.at = -1;
+	result->counterexample.got =
+	    (struct case_result){.verdict = VERDICT_RUNTIME_ERROR, .message = message};
+}
+
 static void make_wrong_shape(struct result *result)
 {
 	static char message[] = "shape (4,) instead of (5,)";
@@ -194,6 +283,10 @@ const struct scenario SCENARIOS[] = {
     {"accepted", make_accepted, "nf"},
     {"one-star", make_one_star, "c"},
     {"wrong-answer", make_wrong_answer, "ncf"},
+    {"certain", make_certain, "ncf"},
+    {"two-mistakes", make_two_mistakes, "c"},
+    {"likely", make_likely, "ncf"},
+    {"facts", make_facts, "ncf"},
     {"wrong-shape", make_wrong_shape, "ncf"},
     {"compile-error", make_compile_error, "c"},
     {"runtime-error", make_runtime_error, "ncf"},
@@ -209,7 +302,13 @@ void make_hostile(struct result *result, char *evil)
 	static struct test_case own[RESULT_CASES];
 	static struct diagnostic diagnostic;
 
+	static struct pitfall pitfall;
+
 	diagnostic = (struct diagnostic){1, 1, SEVERITY_ERROR, evil};
+	pitfall = (struct pitfall){evil, evil, evil, evil};
+	show_counterexample(result);
+	result->counterexample.got.message = evil;
+	result->diagnosis = (struct diagnosis){CONFIDENCE_CERTAIN, {&pitfall}, 1, {evil}, 1};
 	result->message = result->path = result->printed = result->sandbox.missing = evil;
 	result->diagnostics = &diagnostic;
 	result->diagnostic_count = 1;

@@ -90,6 +90,8 @@ static void nothing_hidden_is_told_below_its_detail(void **state)
 			assert_null(strstr(none, "no middle"));
 			assert_null(strstr(none, "0.25"));
 			assert_null(strstr(none, "SIGSEGV"));
+			assert_null(strstr(none, "wherever padding_mode"));
+			assert_null(strstr(none, "one place late"));
 			assert_null(strstr(some, "0.25"));
 			assert_null(strstr(some, "openat"));
 			free(none);
