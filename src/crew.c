@@ -113,7 +113,10 @@ static void listen_to(struct shift *shift, struct worker *worker)
 
 /* --- all of them ------------------------------------------------------------------------------ */
 
-/* Until somebody said something. */
+/* A signal that comes just before waiting does not end it, and is found this much later. */
+enum { GLANCE_MS = 200 };
+
+/* Until somebody said something, or not for long. */
 static void wait_for_any(struct shift *shift, struct pollfd *watched)
 {
 	int workers = shift->crew->workers;
@@ -121,7 +124,7 @@ static void wait_for_any(struct shift *shift, struct pollfd *watched)
 	for (int i = 0; i < workers; i++)
 		watched[i] =
 		    (struct pollfd){shift->workers[i].pid ? shift->workers[i].pipe : -1, POLLIN, 0};
-	if (poll(watched, (nfds_t)workers, -1) < 0)
+	if (poll(watched, (nfds_t)workers, GLANCE_MS) < 0)
 		return;
 	for (int i = 0; i < workers; i++)
 		if (watched[i].revents)
