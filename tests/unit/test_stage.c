@@ -166,6 +166,19 @@ static void assert_leaves_out(const struct exercise *exercise, const char *words
 	free(text);
 }
 
+static void a_prototype_is_one_line_of_it(void **state)
+{
+	struct exercise e = two_params(VALUE_TENSOR, VALUE_FLOAT);
+
+	(void)state;
+	e.returns = VALUE_INT;
+	char *prototype = stage_prototype(&e);
+
+	assert_string_equal(prototype, "int f(tensor x, float y);");
+	assert_includes(&e, prototype);
+	free(prototype);
+}
+
 static void the_call_passes_each_kind_from_its_place(void **state)
 {
 	struct exercise e = two_params(VALUE_TENSOR, VALUE_INT);
@@ -242,6 +255,7 @@ int main(void)
 	    cmocka_unit_test(a_word_broken_at_the_end_of_a_line_is_one),
 	    cmocka_unit_test(what_is_no_text_is_refused),
 	    cmocka_unit_test(a_cut_text_is_read_no_further),
+	    cmocka_unit_test(a_prototype_is_one_line_of_it),
 	    cmocka_unit_test(the_call_passes_each_kind_from_its_place),
 	    cmocka_unit_test(only_allowed_headers_are_there),
 	    cmocka_unit_test(nn_brings_random_along),
