@@ -129,7 +129,7 @@ static void choose(char *words[4])
 	}
 }
 
-/* False if it was not shown: no pager, or one that says that it failed. */
+/* False if it was not shown: no pager, or one that failed. Ctrl-C may end it, as it may be left. */
 static bool page(const char *text, size_t length)
 {
 	char *words[4];
@@ -150,7 +150,7 @@ static bool page(const char *text, size_t length)
 	while (waitpid(pid, &status, 0) < 0)
 		if (errno != EINTR)
 			return true;
-	return !WIFEXITED(status) || WEXITSTATUS(status) == 0;
+	return WIFEXITED(status) ? WEXITSTATUS(status) == 0 : WTERMSIG(status) == SIGINT;
 }
 
 void pager_show(const struct screen *screen, const char *text, size_t length, int below)
