@@ -165,8 +165,7 @@ static void code_is_as_it_was(void **state)
 	static const struct screen COLOUR = {.width = 80, .colour = true};
 
 	(void)state;
-	assert_shown(
-	    &COLOUR, "    1   2   3\n      *a* &amp\n", "    1   2   3\n      *a* &amp\n");
+	assert_shown(&COLOUR, "    1   2   3\n      *a* &amp\n", "    1   2   3\n      *a* &amp\n");
 	assert_shown(&COLOUR, "    int n;\n", "    \x1b[34mint\x1b[0m n;\n");
 	assert_shown(&COLOUR, "```text\nint n;\n```\n", "    int n;\n");
 	assert_shown(&COLOUR, "```c\nint n\n```\n", "    \x1b[34mint\x1b[0m n\n");
