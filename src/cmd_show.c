@@ -43,7 +43,7 @@ static void place(struct reading *reading)
 {
 	const struct content *content = &reading->session->content;
 
-	reading->number = 0;
+	reading->track = &content->tracks[0];
 	for (int i = 0; i < content->count; i++)
 		for (int k = 0; k < content->tracks[i].count; k++) {
 			reading->number++;
@@ -100,8 +100,7 @@ static void put_next(const struct reading *reading)
 	};
 
 	putchar('\n');
-	screen_wrap(stdout, DO[reading->state], 0, 6, reading->session->screen.width);
-	putchar('\n');
+	screen_say(&reading->session->screen, stdout, "%s", DO[reading->state]);
 }
 
 static enum status tell(const struct reading *reading, struct error *error)
@@ -179,26 +178,37 @@ static int read_words(struct options *options, int count, char **words, struct e
 	return options->count <= 1 ? 0 : error_set(error, "it takes one exercise, not several");
 }
 
+/* `named` if it was said which one, so that it is the current one from now on. */
+static enum status show_one(
+    struct session *session, const char *id, bool named, bool as_json, struct error *error)
+{
+	struct reading reading = {.session = session, .id = id};
+	enum status status = STATUS_BROKEN;
+
+	if (read_all(&reading, error) == 0) {
+		if (named)
+			session_set_current(session, id);
+		status = as_json ? tell_json(&reading, error) : tell(&reading, error);
+	}
+	free(reading.text);
+	return status;
+}
+
 static enum status show(struct session *session, int count, char **words)
 {
 	struct options options;
 	struct error error = {""};
-	struct reading reading = {.session = session};
 	enum status status = STATUS_USAGE;
+	const char *id = NULL;
 
 	if (read_words(&options, count, words, &error) == 0)
-		reading.id = session_exercise(
+		id = session_exercise(
 		    session, options.count > 0 ? options.arguments[0] : NULL, &status, &error);
-	if (reading.id)
-		status = read_all(&reading, &error) == 0 ? STATUS_DONE : STATUS_BROKEN;
-	if (status == STATUS_DONE && options.count > 0)
-		session_set_current(session, reading.id);
-	if (status == STATUS_DONE)
-		status = output_is_json(options.value[FORMAT]) ? tell_json(&reading, &error)
-							       : tell(&reading, &error);
+	if (id)
+		status = show_one(
+		    session, id, options.count > 0, output_is_json(options.value[FORMAT]), &error);
 	if (*error.text)
 		typed_complain("show: %s", error.text);
-	free(reading.text);
 	return status;
 }
 

@@ -42,7 +42,7 @@ static bool insists(const struct session *session, const char *id)
 	bool yes = question && ask_yes(session, question, "--yes");
 
 	if (!yes && session->screen.terminal)
-		printf("Then not. \"hint %s\" shows less.\n", id);
+		screen_say(&session->screen, stdout, "Then not. \"hint %s\" shows less.", id);
 	free(question);
 	return yes;
 }
@@ -58,18 +58,17 @@ static void note(struct session *session, const char *id)
 
 static void put_next(struct session *session, const char *id, bool passed)
 {
+	const struct screen *screen = &session->screen;
 	const char *other = passed ? session_next_undone(session, id) : NULL;
-	char *line = !passed ? text_format("Next: write your own from memory: \"edit "
-					   "%s\", then \"check %s\".",
-				   id, id)
-		     : other ? text_format("Next: \"show %s\" goes on.", other)
-			     : text_format("All of it is done.");
 
 	putchar('\n');
-	if (line)
-		screen_wrap(stdout, line, 0, 6, session->screen.width);
-	putchar('\n');
-	free(line);
+	if (!passed)
+		screen_say(screen, stdout,
+		    "Next: write your own from memory: \"edit %s\", then \"check %s\".", id, id);
+	else if (other)
+		screen_say(screen, stdout, "Next: \"show %s\" goes on.", other);
+	else
+		screen_say(screen, stdout, "All of it is done.");
 }
 
 static int show(const struct session *session, const char *id, const char *code, size_t length)
