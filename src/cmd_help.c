@@ -43,6 +43,38 @@ static void list_commands(const struct screen *screen)
 	printf("\n");
 }
 
+/* Where what is said of an option begins: "  --all    shows ..."; 0 in a line of another kind. */
+static int description_column(const char *line)
+{
+	size_t at = strspn(line, " "), gap;
+
+	if (at == 0)
+		return 0;
+	while (line[at]) {
+		at += strcspn(line + at, " ");
+		gap = strspn(line + at, " ");
+		at += gap;
+		if (gap > 1 && line[at])
+			return (int)at;
+	}
+	return 0;
+}
+
+/* Lines stay lines; one that does not fit goes on below where its description begins. */
+static void put_more(const struct screen *screen, const char *more)
+{
+	char *copy = strdup(more), *rest = copy, *line;
+
+	while ((line = strsep(&rest, "\n"))) {
+		int column = description_column(line);
+
+		screen_wrap(
+		    stdout, line, 0, column <= screen->width / 2 ? column : 4, screen->width);
+		putchar('\n');
+	}
+	free(copy);
+}
+
 static void explain(const struct screen *screen, const struct command *command)
 {
 	printf("%s%s%s%s%s\n\n", screen_style(screen, STYLE_STRONG), command->name,
@@ -50,7 +82,7 @@ static void explain(const struct screen *screen, const struct command *command)
 	screen_wrap(stdout, command->summary, 0, 0, screen->width);
 	putchar('\n');
 	if (command->more)
-		printf("%s\n", command->more);
+		put_more(screen, command->more);
 	printf("\nExample: %s\n", command->example);
 }
 

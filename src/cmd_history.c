@@ -10,6 +10,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { FORMAT, ALL, OPTION_COUNT };
@@ -19,29 +20,48 @@ static const struct option OPTIONS[OPTION_COUNT] = {
     [ALL] = {"all", NULL},
 };
 
-enum { SHOWN_USUAL = 20 };
+enum { SHOWN_USUAL = 20, WIDTH_FOR_ONE_LINE = 60, INDENT = 4 };
 
 /* --- for people ------------------------------------------------------------------------------- */
 
-static void put_attempt(const struct screen *screen, const struct attempt *attempt, bool named)
+static void put_verdict(FILE *out, const struct screen *screen, const struct attempt *attempt)
 {
 	bool passed = attempt->verdict == VERDICT_ACCEPTED;
 
-	printf("%s  ", duration_date(attempt->started_at).text);
-	if (named)
-		printf("%-18s ", attempt->exercise);
-	printf("%s%s %s%s", screen_style(screen, passed ? STYLE_GOOD : STYLE_BAD),
+	fprintf(out, "%s%s %s%s", screen_style(screen, passed ? STYLE_GOOD : STYLE_BAD),
 	    screen_sign(screen, passed ? SIGN_RIGHT : SIGN_WRONG), verdict_name(attempt->verdict),
 	    screen_style(screen, STYLE_PLAIN));
 	if (passed && attempt->stars > 0) {
-		putchar(' ');
+		fputc(' ', out);
 		for (int i = 0; i < attempt->stars; i++)
-			fputs(screen_sign(screen, SIGN_STAR), stdout);
+			fputs(screen_sign(screen, SIGN_STAR), out);
 	} else if (!passed && attempt->verdict != VERDICT_COMPILE_ERROR) {
-		printf("  %g of %g", floor(attempt->score * 100 + 1e-6) / 100, attempt->max_score);
+		fprintf(out, "  %g of %g", floor(attempt->score * 100 + 1e-6) / 100,
+		    attempt->max_score);
 	}
 	if (attempt->diagnosis)
-		printf("  %s", attempt->diagnosis);
+		fprintf(out, "  %s", attempt->diagnosis);
+}
+
+/* In a line, or on a narrow screen with the verdict in a line of its own. */
+static void put_attempt(const struct screen *screen, const struct attempt *attempt, bool named)
+{
+	bool narrow = screen->width < WIDTH_FOR_ONE_LINE;
+	int column = printf("%s  ", duration_date(attempt->started_at).text);
+	char *verdict = NULL;
+	size_t length = 0;
+	FILE *out = open_memstream(&verdict, &length);
+
+	if (named)
+		column += printf("%-*s ", narrow ? 0 : 18, attempt->exercise);
+	if (narrow)
+		column = printf("\n%*s", INDENT, "") - 1;
+	if (out) {
+		put_verdict(out, screen, attempt);
+		if (fclose(out) == 0)
+			screen_wrap(stdout, verdict, column, INDENT, screen->width);
+		free(verdict);
+	}
 	putchar('\n');
 }
 
@@ -51,10 +71,11 @@ static void tell(
 	for (int i = 0; i < attempts->count; i++)
 		put_attempt(screen, &attempts->list[i], !id);
 	if (attempts->count == 0)
-		printf(
-		    "No attempt%s%s yet. \"check\" makes one.\n", id ? " at " : "", id ? id : "");
+		screen_say(screen, stdout, "No attempt%s%s yet. \"check\" makes one.",
+		    id ? " at " : "", id ? id : "");
 	else if (cut)
-		printf("The last %d; \"history --all\" shows every one.\n", attempts->count);
+		screen_say(screen, stdout, "The last %d; \"history --all\" shows every one.",
+		    attempts->count);
 }
 
 /* --- for programs ----------------------------------------------------------------------------- */

@@ -41,7 +41,8 @@ static void tell(const struct checking *checking, struct session *session, int64
 {
 	struct verdict_view view = checking_view(checking, session);
 
-	printf("The last attempt that failed, of %s:\n", duration_date(at).text);
+	screen_say(&session->screen, stdout,
+	    "The last attempt that failed, of %s:", duration_date(at).text);
 	verdict_show_long(stdout, &view);
 }
 
