@@ -34,18 +34,19 @@ struct finding {
 	char *complaints; /* about what was not recorded */
 };
 
+/* What is said on the way, as of a database that was damaged, is no less worth reading below. */
 static void find_out(struct finding *finding, const char *id)
 {
 	struct capture capture;
+	bool captured = capture_begin(&capture) == 0;
 
 	finding->graded = checking_make(&finding->checking, finding->session, id, NULL,
 			      &finding->error) == STATUS_DONE;
 	if (stop_asked)
 		_exit(1);
-	if (!finding->graded || capture_begin(&capture) != 0)
-		return;
-	checking_record(&finding->checking, finding->session);
-	finding->complaints = capture_end(&capture);
+	if (finding->graded)
+		checking_record(&finding->checking, finding->session);
+	finding->complaints = captured ? capture_end(&capture) : NULL;
 }
 
 static bool send_all(int to, const char *text, size_t length)
