@@ -13,6 +13,7 @@
  *     key ctrl-c                       or up, down, left, right, home, end, tab, enter, escape
  *     see 1 · conv1d-basic             waits for it, behind what was seen last
  *     not-see \x1b[                    not since the start, up to now
+ *     fits                             no line since the start is wider than the terminal
  *     file EX.c [HOW] <- PATH          a save into the workspace: write, truncate, rename or link
  *     remove EX.c
  *     pause 300                        milliseconds, for what shows nothing
@@ -337,6 +338,30 @@ static enum outcome do_not_see(struct script *script, char *rest)
 	return strstr(script->pty.seen.text, rest) ? fail(script, "that was shown") : GOES_ON;
 }
 
+/* Letters, each of which takes a column here. */
+static int columns_of(const char *line, size_t length)
+{
+	int columns = 0;
+
+	for (size_t i = 0; i < length; i++)
+		columns += ((unsigned char)line[i] & 0xc0) != 0x80;
+	return columns;
+}
+
+/* NOLINTNEXTLINE(readability-non-const-parameter): the table wants it so */
+static enum outcome do_fits(struct script *script, char *rest)
+{
+	(void)rest;
+	for (const char *line = script->pty.seen.text; *line;) {
+		size_t length = strcspn(line, "\n");
+
+		if (columns_of(line, length) > script->width)
+			return fail(script, "this is too wide: %.*s", (int)length, line);
+		line += length + (line[length] == '\n');
+	}
+	return GOES_ON;
+}
+
 static enum outcome do_pause(struct script *script, char *rest)
 {
 	pty_pause(&script->pty, atoi(rest));
@@ -476,6 +501,7 @@ static const struct step {
     {"key", true, do_key},
     {"see", true, do_see},
     {"not-see", true, do_not_see},
+    {"fits", true, do_fits},
     {"pause", true, do_pause},
     {"resize", true, do_resize},
     {"signal", true, do_signal},
