@@ -262,10 +262,15 @@ bench: all $(BENCHES)
 	@sh tests/bench/run $(B) $(BENCHES)
 
 # With the kit's own flags, because its loops are compared with loops in the benchmark.
+$(B)/tests/bench/bench_%: private BENCH_LIBS = $(LIBS)
 $(B)/tests/bench/bench_%: tests/bench/bench_%.c $(BENCH_COMMON) $(GRADER) $(KIT) $(B)/flags
 	@echo "  LINK  $@"
 	@mkdir -p $(@D)
-	$(Q)$(COMPILE) $(KIT_FLAGS) $(LDFLAGS) -o $@ $< $(BENCH_COMMON) $(GRADER) $(KIT) $(LIBS)
+	$(Q)$(COMPILE) $(KIT_FLAGS) $(LDFLAGS) -o $@ $(filter %.c %.o,$^) $(BENCH_LIBS)
+
+# This one fills a store, and types at a terminal.
+$(B)/tests/bench/bench_trainer: private BENCH_LIBS = $(TRAINER_LIBS)
+$(B)/tests/bench/bench_trainer: $(filter-out $(B)/obj/src/main.o,$(TRAINER)) $(B)/obj/tests/session/pty.o
 
 # FUZZ_SECONDS for each target; what a target finds is left under build/fuzz.
 FUZZ_SECONDS := 60
