@@ -5,6 +5,7 @@
 #include "src/author.h"
 
 #include "grader/cage.h"
+#include "grader/exercise/sizes.h"
 #include "src/author_files.h"
 #include "src/author_judge.h"
 #include "src/crew.h"
@@ -98,8 +99,59 @@ static bool add_list(cJSON *to, const char *name, const struct faults *faults)
 	return made;
 }
 
-static void tell_json(
-    struct check *check, const struct subject *subject, const struct extent *extent)
+static bool add_text(cJSON *to, const char *name, const char *text)
+{
+	return text ? cJSON_AddStringToObject(to, name, text) : cJSON_AddNullToObject(to, name);
+}
+
+/* A learner's program, and how far its mistake was found. */
+static bool add_learner(cJSON *list, const struct program *program)
+{
+	const struct trial *trial = &program->trial;
+	cJSON *to = cJSON_CreateObject();
+	bool made =
+	    add_text(to, "path", program->path) &&
+	    add_text(to, "expected", verdict_name(program->expected)) &&
+	    add_text(to, "verdict", verdict_name(trial->verdict)) &&
+	    add_text(to, "mistake", program->mistake) && add_text(to, "named", trial->mistake) &&
+	    cJSON_AddBoolToObject(to, "named_rightly", author_named_rightly(program)) &&
+	    cJSON_AddBoolToObject(to, "certain", trial->certain) &&
+	    (trial->shown ? cJSON_AddNumberToObject(to, "shown_numbers", trial->shown_numbers)
+			  : cJSON_AddNullToObject(to, "shown_numbers"));
+
+	if (made && cJSON_AddItemToArray(list, to))
+		return true;
+	cJSON_Delete(to);
+	return false;
+}
+
+static bool add_learners(cJSON *to, const struct program *programs, int count)
+{
+	cJSON *list = cJSON_AddArrayToObject(to, "learners");
+	bool made = list != NULL;
+
+	for (int i = 0; i < count; i++)
+		if (programs[i].role == PROGRAM_LEARNER &&
+		    (i == 0 || strcmp(programs[i].path, programs[i - 1].path) != 0))
+			made = made && add_learner(list, &programs[i]);
+	return made;
+}
+
+/* Whether all its tensors are rows of numbers. */
+static bool is_of_rows(const struct exercise *exercise)
+{
+	for (int i = 0; i < exercise->param_count; i++) {
+		const struct param *param = &exercise->params[i];
+
+		if (param->kind == VALUE_TENSOR &&
+		    (param->rank != 1 || sizes_run(exercise, param->shape[0]) >= 0))
+			return false;
+	}
+	return true;
+}
+
+static void tell_json(struct check *check, const struct subject *subject,
+    const struct extent *extent, const struct program *programs, int count)
 {
 	cJSON *to = cJSON_CreateObject();
 	bool made =
@@ -113,7 +165,9 @@ static void tell_json(
 	    (extent->reference_ms < 0 ||
 		cJSON_AddNumberToObject(to, "reference_ms", extent->reference_ms)) &&
 	    add_list(to, "faults", &subject->faults) &&
-	    add_list(to, "warnings", &subject->warnings);
+	    add_list(to, "warnings", &subject->warnings) &&
+	    cJSON_AddBoolToObject(to, "of_rows", is_of_rows(&subject->exercise)) &&
+	    add_learners(to, programs, count);
 
 	if (!made || !cJSON_AddItemToArray(check->exercises, to)) {
 		cJSON_Delete(to);
@@ -146,7 +200,7 @@ static void tell(struct check *check, struct subject *subject, struct program *p
 	check->passed += all_of(&subject->faults) == 0;
 	check->faulty += all_of(&subject->faults) > 0;
 	if (check->as_json)
-		tell_json(check, subject, &extent);
+		tell_json(check, subject, &extent, programs, count);
 	else
 		tell_text(check, subject, &extent);
 }

@@ -153,20 +153,42 @@ static void check_pitfall(struct subject *subject, const struct program *program
 		    program->path, first_id(program));
 }
 
+/* "a+b" against "b+a". */
+static bool same_swapped(const char *a, const char *b)
+{
+	const char *plus = strchr(a, '+');
+	size_t first = plus ? (size_t)(plus - a) : 0, second = plus ? strlen(plus + 1) : 0;
+
+	return plus && strlen(b) == strlen(a) && memcmp(b, plus + 1, second) == 0 &&
+	       b[second] == '+' && memcmp(b + second + 1, a, first) == 0;
+}
+
+static bool has_listed(const struct program *program)
+{
+	return program->mistake && strcmp(program->mistake, "none") != 0;
+}
+
+bool author_named_rightly(const struct program *program)
+{
+	const char *named = program->trial.mistake;
+
+	return has_listed(program) && named &&
+	       (strcmp(named, program->mistake) == 0 || same_swapped(named, program->mistake));
+}
+
 /* What is said of a learner's mistake: a name that is wrong, though said with certainty, is a
  * fault; one that is missing, and no input that shows it, are told. */
 static void check_named(struct subject *subject, const struct program *program)
 {
 	const struct trial *trial = &program->trial;
-	bool listed = program->mistake && strcmp(program->mistake, "none") != 0;
-	bool right = listed && trial->mistake && strcmp(trial->mistake, program->mistake) == 0;
+	bool right = author_named_rightly(program);
 
 	if (trial->verdict == VERDICT_COMPILE_ERROR || !program->mistake)
 		return;
 	if (trial->mistake && trial->certain && !right)
 		faults_add(&subject->faults, "%s: makes the mistake %s, and is told that it is %s",
 		    program->path, program->mistake, trial->mistake);
-	else if (listed && !right)
+	else if (has_listed(program) && !right)
 		faults_add(&subject->warnings, "%s: makes the mistake %s, and is told %s%s",
 		    program->path, program->mistake,
 		    trial->mistake ? "that it is likely " : "no name",

@@ -11,6 +11,10 @@
 /* All graded programs of one subject, which stand together. Adds to its faults. */
 void author_judge(struct subject *subject, const struct program *programs, int count);
 
+/* Whether a learner's program was given the name of the mistake that it says it makes; for two, in
+ * whatever order. */
+bool author_named_rightly(const struct program *program);
+
 /* Whether nobody could tell two programs apart by how they did in one case: by shape, by values
  * within the case's tolerance, or by what broke. */
 bool author_same_outcome(
