@@ -23,13 +23,17 @@ enum {
 /* How far a small input goes from the smallest; 0 for one of any size. */
 enum { ANY_SIZE = 0, SMALL_REACH = 5 };
 
+/* The whole number nearest to this that the parameter may be. */
+static double within(const struct param *param, double number)
+{
+	return fmin(fmax(number, ceil(param->low)), floor(param->high));
+}
+
 /* The whole numbers nearest to 1, which is what strides, dilations and the like are without effect
  * at. */
 static double draw_near_one(struct generator *g, const struct param *param, int reach)
 {
-	double away = (double)generator_between(g, -reach / 2, reach / 2);
-
-	return fmin(fmax(1 + away, ceil(param->low)), floor(param->high));
+	return within(param, 1 + (double)generator_between(g, -reach / 2, reach / 2));
 }
 
 static double draw_number(struct generator *g, const struct param *param, int reach)
@@ -149,17 +153,22 @@ static bool set_shapes(struct sizes *sizes, struct value *args)
 	return total <= FRESH_NUMBERS_MAX;
 }
 
-/* One try: what must hold may not. Then *broken is the condition, or NULL. */
+/* Whether what was drawn is legal; the tensors then have their shapes. Else *broken is the
+ * condition that does not hold, or NULL. */
+static bool is_legal(struct sizes *sizes, struct value *args, const char **broken)
+{
+	*broken = broken_condition(sizes);
+	return !*broken && set_shapes(sizes, args);
+}
+
+/* One try. */
 static bool draw_once(
     struct generator *g, struct sizes *sizes, struct value *args, int reach, const char **broken)
 {
 	*broken = NULL;
 	draw_numbers(g, sizes->of, args, reach);
 	draw_sizes(g, sizes, reach);
-	if (!draw_options(g, sizes, args))
-		return false;
-	*broken = broken_condition(sizes);
-	return !*broken && set_shapes(sizes, args);
+	return draw_options(g, sizes, args) && is_legal(sizes, args, broken);
 }
 
 /* Draws until everything that must hold does. */
@@ -258,36 +267,139 @@ int fresh_draw(struct test_case **cases, const struct exercise *exercise, uint64
 
 /* --- the smallest --- */
 
-enum { SMALL_TRIES = 1500, HALVES_MOST = 40 };
+enum { FORMS_MOST = 1200, SMALL_TRIES = 1000, HALVES_MOST = 40 };
 
-/* What a candidate is ordered by: how many numbers it has, then how far its parameters go. */
+/* A small form is either number `index` of all with this reach, or what is drawn from here on. */
 struct candidate {
-	struct value args[PARAMS_MAX];
-	size_t numbers;
-	int order;
+	bool drawn;
+	long long index;
+	struct generator from;
+	int reach;
+	size_t numbers; /* ordered by how many numbers it has, */
+	double away;    /* then by how far its parameters are from having no effect, */
+	int place;      /* then as they came */
 };
 
-static void weigh(const struct exercise *e, struct candidate *candidate, int order)
+/* Of all forms with a reach, one after the other: a digit for each parameter and size. */
+static long long take_digit(long long *index, long long base)
 {
-	candidate->numbers = 0;
-	candidate->order = order;
-	for (int i = 0; i < e->param_count; i++)
-		if (e->params[i].kind == VALUE_TENSOR) {
-			size_t size = 1;
+	long long digit = *index % base;
 
-			for (int axis = 0; axis < candidate->args[i].tensor.rank; axis++)
-				size *= (size_t)candidate->args[i].tensor.shape[axis];
+	*index /= base;
+	return digit;
+}
+
+static int count_small_numbers(const struct param *param, int reach)
+{
+	if (param->kind != VALUE_INT && param->kind != VALUE_FLOAT)
+		return 1;
+	if (param->choices)
+		return param->choice_count;
+	if (ceil(param->low) > floor(param->high))
+		return 1;
+	return (int)(within(param, 1 + reach / 2) - within(param, 1 - reach / 2)) + 1;
+}
+
+static int count_small_sizes(const struct dim *dim, int reach)
+{
+	return (dim->high - dim->low < reach ? dim->high - dim->low : reach) + 1;
+}
+
+static double small_number(const struct param *param, int reach, int digit)
+{
+	if (param->choices)
+		return param->choices[digit];
+	return ceil(param->low) > floor(param->high) ? param->low
+						     : within(param, 1 - reach / 2) + digit;
+}
+
+/* Number `index` of all forms; false if it is not legal. */
+static bool spell(struct sizes *sizes, struct value *args, int reach, long long index)
+{
+	const struct exercise *e = sizes->of;
+	const char *broken;
+
+	for (int i = 0; i < e->param_count; i++) {
+		const struct param *param = &e->params[i];
+		int digit = (int)take_digit(&index, count_small_numbers(param, reach));
+
+		args[i] = (struct value){.kind = param->kind};
+		if (param->kind == VALUE_INT)
+			args[i].integer = (int)small_number(param, reach, digit);
+		else if (param->kind == VALUE_FLOAT)
+			args[i].real = (float)small_number(param, reach, digit);
+	}
+	for (int i = 0; i < e->dim_count; i++) {
+		sizes->known[i] = true;
+		sizes->dim[i] =
+		    e->dims[i].low + (int)take_digit(&index, count_small_sizes(&e->dims[i], reach));
+	}
+	return is_legal(sizes, args, &broken);
+}
+
+/* Runs of axes and the options of a convolution have more forms than can be gone through. */
+static bool has_countable_forms(const struct exercise *e)
+{
+	for (int i = 0; i < e->param_count; i++) {
+		if (e->params[i].kind == VALUE_OPTIONS)
+			return false;
+		for (int axis = 0; axis < e->params[i].rank; axis++)
+			if (sizes_run(e, e->params[i].shape[axis]) >= 0)
+				return false;
+	}
+	return true;
+}
+
+/* How many forms there are with a reach; more than FORMS_MOST are too many to be counted. */
+static long long count_forms(const struct exercise *e, int reach)
+{
+	long long count = 1;
+
+	for (int i = 0; i < e->param_count && count <= FORMS_MOST; i++)
+		count *= count_small_numbers(&e->params[i], reach);
+	for (int i = 0; i < e->dim_count && count <= FORMS_MOST; i++)
+		count *= count_small_sizes(&e->dims[i], reach);
+	return count;
+}
+
+/* The farthest that all forms can be gone through with; 0 for none. */
+static int find_reach(const struct exercise *e)
+{
+	int reach = has_countable_forms(e) ? SMALL_REACH : 0;
+
+	while (reach > 0 && count_forms(e, reach) > FORMS_MOST)
+		reach--;
+	return reach;
+}
+
+/* What a form is ordered by. */
+static void weigh(const struct exercise *e, struct candidate *candidate, const struct value *args)
+{
+	for (int i = 0; i < e->param_count; i++) {
+		size_t size = 1;
+
+		for (int axis = 0; axis < args[i].tensor.rank; axis++)
+			size *= (size_t)args[i].tensor.shape[axis];
+		if (e->params[i].kind == VALUE_TENSOR)
 			candidate->numbers += size;
-		}
+		else if (!e->params[i].choices)
+			candidate->away += fabs((double)args[i].real + args[i].integer - 1);
+	}
+}
+
+static bool weighs_more(const struct candidate *one, const struct candidate *other)
+{
+	return one->numbers > other->numbers ||
+	       (one->numbers == other->numbers && one->away > other->away);
 }
 
 static int by_size(const void *a, const void *b)
 {
 	const struct candidate *one = a, *other = b;
 
-	if (one->numbers != other->numbers)
-		return one->numbers < other->numbers ? -1 : 1;
-	return (one->order > other->order) - (one->order < other->order);
+	if (weighs_more(one, other) || weighs_more(other, one))
+		return weighs_more(one, other) ? 1 : -1;
+	return (one->place > other->place) - (one->place < other->place);
 }
 
 /* The same sizes and numbers: one of them is enough. */
@@ -305,30 +417,53 @@ static bool same_form(const struct exercise *e, const struct value *a, const str
 	return true;
 }
 
+/* The form that a candidate stands for; false if it is not legal. */
+static bool form_of(const struct candidate *candidate, const struct exercise *e, struct value *args)
+{
+	struct sizes sizes = {.of = e, .args = args};
+	struct generator g = candidate->from;
+	const char *broken;
+
+	return candidate->drawn ? draw_once(&g, &sizes, args, candidate->reach, &broken)
+				: spell(&sizes, args, candidate->reach, candidate->index);
+}
+
+static void add_candidate(
+    struct candidate *candidates, int *count, struct candidate candidate, const struct exercise *e)
+{
+	struct value args[PARAMS_MAX];
+
+	if (!form_of(&candidate, e, args))
+		return;
+	candidate.place = *count;
+	weigh(e, &candidate, args);
+	candidates[(*count)++] = candidate;
+}
+
+/* All forms that can be gone through, and if these do not reach far, others. */
 static int find_candidates(const struct exercise *e, struct candidate *candidates)
 {
-	struct generator g = generator_for(0, 0);
-	int count = 0;
+	int reach = find_reach(e), count = 0;
+	long long forms = reach > 0 ? count_forms(e, reach) : 0;
 
-	for (int tries = 0; tries < SMALL_TRIES; tries++) {
-		struct candidate *candidate = &candidates[count];
-		struct sizes sizes = {.of = e, .args = candidate->args};
-		const char *broken;
-
-		if (!draw_once(&g, &sizes, candidate->args, 1 + tries % SMALL_REACH, &broken))
-			continue;
-		weigh(e, candidate, count++);
-	}
+	for (long long i = 0; i < forms; i++)
+		add_candidate(
+		    candidates, &count, (struct candidate){.index = i, .reach = reach}, e);
+	for (int i = 0; i < SMALL_TRIES && reach < SMALL_REACH; i++)
+		add_candidate(candidates, &count,
+		    (struct candidate){
+			.drawn = true, .from = generator_for(0, i), .reach = 1 + i % SMALL_REACH},
+		    e);
 	qsort(candidates, (size_t)count, sizeof *candidates, by_size);
 	return count;
 }
 
-/* Whether one of the cases that have been chosen last is of this form. */
-static bool is_chosen(const struct exercise *e, const struct test_case *cases, int count,
-    const struct candidate *candidate)
+/* Whether one of the cases from `first` on is of this form. */
+static bool is_chosen(const struct exercise *e, const struct test_case *cases, int first, int count,
+    const struct value *args)
 {
-	for (int i = count - 1; i >= 0; i--)
-		if (same_form(e, cases[i].args, candidate->args))
+	for (int i = first; i < count; i++)
+		if (same_form(e, cases[i].args, args))
 			return true;
 	return false;
 }
@@ -340,9 +475,10 @@ static int add_small(struct test_case *cases, int *count, const struct exercise 
 	struct generator g = generator_for(1, *count);
 	struct test_case *c = &cases[(*count)++];
 
-	memcpy(c->args, args, sizeof c->args);
-	for (int i = 0; i < e->param_count; i++)
+	for (int i = 0; i < e->param_count; i++) {
+		c->args[i] = args[i];
 		c->args[i].tensor.data = NULL;
+	}
 	return fill_all(&g, e, c, how, error);
 }
 
@@ -358,22 +494,36 @@ static int add_halves(
 	return done;
 }
 
+/* The smallest of the candidates, each form once. */
+static int choose(struct test_case *cases, int *count, int wanted, const struct exercise *e,
+    const struct candidate *candidates, int found, struct error *error)
+{
+	int done = 0, first = 0; /* of the cases that weigh as much */
+
+	for (int i = 0; i < found && *count < wanted && done == 0; i++) {
+		struct value args[PARAMS_MAX];
+
+		if (i > 0 && weighs_more(&candidates[i], &candidates[i - 1]))
+			first = *count;
+		if (form_of(&candidates[i], e, args) && !is_chosen(e, cases, first, *count, args))
+			done = add_small(cases, count, e, args, FILL_WHOLE, error);
+	}
+	return done;
+}
+
 int fresh_draw_small(
     struct test_case **cases, const struct exercise *exercise, int *count, struct error *error)
 {
-	struct candidate *candidates = calloc(SMALL_TRIES, sizeof *candidates);
+	struct candidate *candidates = calloc(FORMS_MOST + SMALL_TRIES, sizeof *candidates);
 	int wanted = *count, done = 0;
 
 	*count = 0;
 	*cases = calloc((size_t)wanted + HALVES_MOST, sizeof **cases);
 	if (!candidates || !*cases)
 		done = error_set(error, "cannot draw small cases: out of memory");
-	int found = done == 0 ? find_candidates(exercise, candidates) : 0;
-
-	for (int i = 0; i < found && *count < wanted && done == 0; i++)
-		if (!is_chosen(exercise, *cases, *count, &candidates[i]))
-			done = add_small(
-			    *cases, count, exercise, candidates[i].args, FILL_WHOLE, error);
+	if (done == 0)
+		done = choose(*cases, count, wanted, exercise, candidates,
+		    find_candidates(exercise, candidates), error);
 	if (done == 0)
 		done = add_halves(*cases, count, exercise, error);
 	free(candidates);

@@ -285,6 +285,74 @@ static void steadiness(int many)
 	bench_at_most("grader_peak_mb", memory_kb("VmHWM") / 1024, 32);
 }
 
+/* --- which mistake it is ---------------------------------------------------------------------- */
+
+/* Reads a program of the exercise, the caller's. */
+static struct source read_source(const char *path)
+{
+	struct stat status;
+	char *text = NULL;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0 || fstat(fd, &status) != 0 || !(text = malloc((size_t)status.st_size)) ||
+	    read(fd, text, (size_t)status.st_size) != status.st_size)
+		fail(path);
+	close(fd);
+	return (struct source){path, text, (size_t)status.st_size};
+}
+
+static double graded_ms(const struct source *source, bool diagnose)
+{
+	struct grade_options options = {.seed = 1, .fresh = 10, .diagnose = diagnose};
+	struct result result;
+
+	grade(&result, &b.workshop, &b.exercise, source, &options);
+	double ms = result.total_ms;
+
+	result_release(&result);
+	return ms;
+}
+
+/* The same submission with and without it, in turns. */
+static void diagnose(const char *path, double *more, double *ratio)
+{
+	enum { TURNS = 61 };
+	struct source source = read_source(path);
+	double differences[TURNS], ratios[TURNS];
+
+	for (int i = -2; i < TURNS; i++) {
+		double without = graded_ms(&source, false), with = graded_ms(&source, true);
+
+		if (i < 0)
+			continue;
+		differences[i] = with - without;
+		ratios[i] = with / without;
+	}
+	*more = bench_median(differences, TURNS);
+	*ratio = bench_median(ratios, TURNS);
+	free((char *)(uintptr_t)source.text);
+}
+
+static void diagnosis(void)
+{
+	static const char *const WRONG[] = {
+	    "exercises/" EXERCISE "/pitfalls/flipped-kernel.c",
+	    "exercises/" EXERCISE "/pitfalls/k-greater-than-l.c",
+	    "exercises/" EXERCISE "/starter.c",
+	};
+	double more, ratio, most = 0;
+
+	printf("the diagnosis of a failure\n");
+	for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
+		diagnose(WRONG[i], &more, &ratio);
+		printf("  %-54s %6.2f ms\n", WRONG[i], more);
+		most = more > most ? more : most;
+	}
+	bench_at_most("diagnose_ms", most, 15);
+	diagnose(ANSWER, &more, &ratio);
+	bench_at_most("diagnose_on_pass", ratio, 1.02);
+}
+
 /* --- time limits ------------------------------------------------------------------------------ */
 
 static void lateness(void)
@@ -368,6 +436,7 @@ int main(int argc, char **argv)
 	one_grade();
 	launches();
 	lateness();
+	diagnosis();
 	throughput(MANY);
 	steadiness(many ? atoi(many) : MANY);
 

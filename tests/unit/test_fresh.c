@@ -352,6 +352,41 @@ static void the_smallest_come_first_and_can_be_read(void **state)
 	fresh_release(again, as_many);
 }
 
+/* Rows x and kernel, a stride and a mode: L and K to 6, stride to 3. */
+static void no_small_form_is_left_out(void **state)
+{
+	static char L[] = "L", K[] = "K", stride[] = "stride", mode[] = "mode";
+	static struct dim dims[] = {{L, 1, 40}, {K, 1, 9}};
+	static double modes[] = {0, 1};
+	struct exercise rows = {
+	    .dims = dims,
+	    .dim_count = 2,
+	    .params =
+		{
+		    {.name = L, .kind = VALUE_TENSOR, .shape = {L}, .rank = 1},
+		    {.name = K, .kind = VALUE_TENSOR, .shape = {K}, .rank = 1},
+		    {.name = stride, .kind = VALUE_INT, .low = 1, .high = 6},
+		    {.name = mode, .kind = VALUE_FLOAT, .choices = modes, .choice_count = 2},
+		},
+	    .param_count = 4,
+	};
+	int found[7][7][4][2] = {{{{0}}}}, count = 300;
+	struct test_case *cases;
+	struct error error = {""};
+
+	(void)state;
+	assert_int_equal(fresh_draw_small(&cases, &rows, &count, &error), 0);
+	for (int i = 0; i < 6 * 6 * 3 * 2; i++) {
+		const struct value *args = cases[i].args;
+
+		found[args[0].tensor.shape[0]][args[1].tensor.shape[0]][args[2].integer]
+		     [(int)args[3].real]++;
+	}
+	for (int i = 0; i < 6 * 6 * 3 * 2; i++)
+		assert_int_equal(found[i % 6 + 1][i / 6 % 6 + 1][i / 36 % 3 + 1][i / 108], 1);
+	fresh_release(cases, count);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -363,6 +398,7 @@ int main(void)
 	    cmocka_unit_test(what_cannot_be_met_is_an_error),
 	    cmocka_unit_test(no_case_is_too_large),
 	    cmocka_unit_test(the_smallest_come_first_and_can_be_read),
+	    cmocka_unit_test(no_small_form_is_left_out),
 	    cmocka_unit_test(the_widest_and_the_narrowest_ranges_are_drawn_from),
 	};
 
