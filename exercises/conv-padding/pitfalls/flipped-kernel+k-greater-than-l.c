@@ -1,0 +1,21 @@
+/* flipped-kernel+k-greater-than-l: the weights are taken from last to first, in L - K + 1 places
+ * even where that is negative. */
+#include "stride.h"
+
+tensor conv_with_padding(tensor x, tensor kernel, float padding_mode)
+{
+	int L = x.shape[0], K = kernel.shape[0];
+	int total = padding_mode == 1 ? K - 1 : 0;
+	int front = total / 2;
+	int N = L + total - K + 1;
+	tensor y = tensor_zeros(N);
+
+	for (int i = 0; i < N; i++)
+		for (int k = 0; k < K; k++) {
+			int at = i + k - front;
+
+			if (at >= 0 && at < L)
+				y.data[i] += x.data[at] * kernel.data[K - 1 - k];
+		}
+	return y;
+}

@@ -1,0 +1,15 @@
+/* flipped-kernel+k-greater-than-l: the weights are taken from last to first, L - K + 1 times even
+ * where that is negative. */
+#include "stride.h"
+
+tensor conv1d_basic(tensor x, tensor kernel)
+{
+	int L = x.shape[0], K = kernel.shape[0];
+	int N = L - K + 1;
+	tensor y = tensor_zeros(N);
+
+	for (int i = 0; i < N; i++)
+		for (int k = 0; k < K; k++)
+			y.data[i] += x.data[i + k] * kernel.data[K - 1 - k];
+	return y;
+}
