@@ -1,0 +1,20 @@
+/* flipped-kernel+k-greater-than-l: the weights are taken from last to first, and K is compared with
+ * L before the padding. */
+#include "stride.h"
+
+tensor conv_pads(tensor x, tensor kernel, int lo, int hi)
+{
+	int L = x.shape[0], K = kernel.shape[0];
+	int padded = L + lo + hi;
+	int N = K <= L ? padded - K + 1 : 0;
+	tensor y = tensor_zeros(N);
+
+	for (int i = 0; i < N; i++)
+		for (int k = 0; k < K; k++) {
+			int at = i + k - lo;
+
+			if (at >= 0 && at < L)
+				y.data[i] += x.data[at] * kernel.data[K - 1 - k];
+		}
+	return y;
+}
