@@ -1,0 +1,18 @@
+/* off-by-one-pad+flipped-kernel: K * dilation zeros in front, L numbers kept, and the weights from
+ * last to first. */
+#include "stride.h"
+
+tensor conv_causal(tensor x, tensor kernel, int dilation)
+{
+	int L = x.shape[0], K = kernel.shape[0];
+	tensor y = tensor_zeros(L);
+
+	for (int i = 0; i < L; i++)
+		for (int k = 0; k < K; k++) {
+			int at = i - (K - k) * dilation;
+
+			if (at >= 0)
+				y.data[i] += x.data[at] * kernel.data[K - 1 - k];
+		}
+	return y;
+}

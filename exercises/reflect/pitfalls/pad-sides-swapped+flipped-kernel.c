@@ -1,0 +1,22 @@
+/* pad-sides-swapped+flipped-kernel: K / 2 numbers are in front, and the weights are taken from last
+ * to first. */
+#include "stride.h"
+
+#include <stdlib.h>
+
+tensor conv_reflect(tensor x, tensor kernel)
+{
+	int L = x.shape[0], K = kernel.shape[0];
+	int front = K / 2;
+	tensor y = tensor_zeros(L);
+
+	for (int i = 0; i < L; i++)
+		for (int k = 0; k < K; k++) {
+			int at = L > 1 ? abs(i + k - front) % (2 * (L - 1)) : 0;
+
+			if (at >= L)
+				at = 2 * (L - 1) - at;
+			y.data[i] += x.data[at] * kernel.data[K - 1 - k];
+		}
+	return y;
+}
