@@ -1,0 +1,25 @@
+/* dilated-kernel-instead+flipped-kernel: the taps are pulled apart, and the taps are taken from
+ * last to first. */
+#include "stride.h"
+
+tensor conv_input_dilation(tensor x, tensor kernel, int dilation, int lo, int hi)
+{
+	int L = x.shape[0], C_in = x.shape[1];
+	int K = kernel.shape[0], C_out = kernel.shape[2];
+	int span = 1 + (K - 1) * dilation, padded = L + lo + hi;
+	int N = span <= padded ? padded - span + 1 : 0;
+	tensor y = tensor_zeros(N, C_out);
+
+	for (int i = 0; i < N; i++)
+		for (int k = 0; k < K; k++) {
+			int row = i + k * dilation - lo;
+
+			if (row < 0 || row >= L)
+				continue;
+			for (int c = 0; c < C_in; c++)
+				for (int o = 0; o < C_out; o++)
+					*tensor_at(y, i, o) += *tensor_at(x, row, c) *
+							       *tensor_at(kernel, K - 1 - k, c, o);
+		}
+	return y;
+}
