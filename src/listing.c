@@ -47,7 +47,7 @@ static void load(
 	char *shown = letters_shown(text, length, screen->ascii, true);
 	int widest = shown ? expand(prose, shown, TAB_USUAL) : 0;
 
-	if (widest > screen->width - *indent) {
+	if (shown && widest > screen->width - *indent) {
 		prose_cut(prose, 0);
 		widest = expand(prose, shown, TAB_NARROW);
 	}
@@ -344,6 +344,17 @@ int listing_show_text(
 	return lost ? -1 : 0;
 }
 
+/* Whether a line of C may well end so, but hardly one of anything else. */
+static bool ends_as_c(const char *line, const char *end)
+{
+	while (end > line && isspace((unsigned char)end[-1]))
+		end--;
+	if (end == line)
+		return false;
+	return end[-1] == ';' || end[-1] == '{' || end[-1] == '}' ||
+	       (end - line >= 2 && end[-2] == '*' && end[-1] == '/');
+}
+
 bool listing_is_c(const char *code, size_t length)
 {
 	const char *end = length > 0 ? code + length : code;
@@ -352,10 +363,7 @@ bool listing_is_c(const char *code, size_t length)
 		const char *newline = memchr(line, '\n', (size_t)(end - line));
 		const char *last = newline ? newline : end;
 
-		while (last > line && isspace((unsigned char)last[-1]))
-			last--;
-		if (last > line && (*line == '#' || memchr(";{}", last[-1], 3) ||
-				       (last - line >= 2 && memcmp(last - 2, "*/", 2) == 0)))
+		if (*line == '#' || ends_as_c(line, last))
 			return true;
 		line = newline ? newline + 1 : end;
 	}

@@ -235,10 +235,11 @@ static void depth_takes_no_room(void **state)
 
 	(void)state;
 	for (int i = 0; i < COUNT(MARKS); i++) {
-		markdown[0] = '\0';
+		char *end = markdown;
+
 		for (int n = 0; n < 500; n++)
-			strcat(markdown, MARKS[i]);
-		strcat(markdown, "deep down\n");
+			end = stpcpy(end, MARKS[i]);
+		stpcpy(end, "deep down\n");
 		char *text = rendered(&NONE, markdown, strlen(markdown));
 
 		assert_non_null(strstr(text, "deep down"));
