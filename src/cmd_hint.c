@@ -77,13 +77,11 @@ static enum status hint(struct session *session, int count, char **words)
 	if (options_parse(&options, OPTIONS, OPTION_COUNT, count, words, &error) == 0)
 		id = session_exercise(
 		    session, options.count > 0 ? options.arguments[0] : NULL, &status, &error);
-	if (id)
-		status = reading_exercise(&exercise, &session->content, id, &error) == 0
-			     ? STATUS_DONE
-			     : STATUS_BROKEN;
-	if (status == STATUS_DONE)
+	if (id && reading_exercise(&exercise, &session->content, id, &error) == 0)
 		give(session, &exercise, options.value[ALL] != NULL);
-	else
+	else if (id)
+		status = STATUS_BROKEN;
+	if (*error.text)
 		typed_complain("hint: %s", error.text);
 	exercise_release(&exercise);
 	return status;
