@@ -548,7 +548,8 @@ static enum outcome play_lines(struct script *script)
 
 static void furnish(struct script *script)
 {
-	static const char *const KEPT[] = {"PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "STRIDE_CC"};
+	static const char *const KEPT[] = {
+	    "PATH", "ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS", "STRIDE_CC"};
 	char text[PATH_MAX + 64];
 
 	for (size_t i = 0; i < sizeof KEPT / sizeof *KEPT; i++) {

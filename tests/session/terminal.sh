@@ -8,6 +8,11 @@ trap 'rm -rf "$scratch"' EXIT
 trap 'exit 1' HUP INT TERM
 export XDG_CACHE_HOME="$scratch/cache"
 
+# With the sanitizers: libedit copies the names of our functions, and keeps them for ever.
+chmod 755 "$scratch"
+echo leak:wcsdup >"$scratch/suppressions"
+export LSAN_OPTIONS="suppressions=$scratch/suppressions:print_suppressions=0"
+
 # Every exercise is answered with its reference. The order is not that of the catalog: it must not
 # matter, and only behind the last one is everything done.
 write_whole() {
