@@ -13,7 +13,7 @@ tensor convolve_full(tensor f, tensor g)
 	while (n < L + K - 1) {
 		int von = MAX(0, n - L + 1), bis = MIN(n, K - 1);
 		double summe = 0;
-		printf("n=%d: k von %d bis %d\n", n, von, bis);
+		if (n == 0) printf("k von %d bis %d\n", von, bis);
 		for (int k = von; k <= bis; k++) summe += (double) f.data[n - k] * g.data[k];
 		y.data[n++] = summe;
 	}
