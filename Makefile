@@ -49,7 +49,8 @@ DEFINES      := -D_GNU_SOURCE
 # What a user gives comes last, and so wins, but takes nothing away.
 COMPILE = $(CC) -std=c17 $(DEFINES) -I. $(WARNINGS) $(PACKAGE_CFLAGS) $(MODE_FLAGS) $(CPPFLAGS) \
 	$(CFLAGS)
-LINK    = $(CC) $(MODE_FLAGS) $(CFLAGS) $(LDFLAGS)
+# What is bound at the start need not be bound again by each process that is forked from it.
+LINK    = $(CC) $(MODE_FLAGS) $(CFLAGS) -Wl,-z,now $(LDFLAGS)
 
 # The kit's innermost loops are worth vectors; fast-math, which would change results, never is.
 KIT_FLAGS := -O3
@@ -75,7 +76,7 @@ DOOR    := $(patsubst %,$(B)/obj/src/%.o,door command cmd_grade content desk opt
 # What runs submissions is never built with the sanitizers: they do not fit into its limits.
 BARE    := $(if $(filter san,$(MODE)),$(B)/bare,$(B)/obj)
 RUNNER  := $(patsubst %.c,$(BARE)/%.o,$(wildcard grader/runner/*.c exercises/kit/*.c) grader/cage.c \
-	grader/clock.c grader/error.c grader/packed_options.c)
+	grader/clock.c grader/error.c grader/handover.c grader/packed_options.c)
 
 PROGRAMS := $(B)/stride $(B)/stride-trainer $(B)/stride-runner
 
@@ -94,7 +95,7 @@ $(B)/stride-trainer: $(TRAINER) $(GRADER)
 # the mathematics along for them, whether it uses any itself or not.
 $(B)/stride-runner: $(RUNNER)
 	@echo "  LINK  $@"
-	$(Q)$(CC) $(MODE_release) $(CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--no-as-needed -lm -ldl
+	$(Q)$(CC) $(MODE_release) $(CFLAGS) -Wl,-z,now $(LDFLAGS) -o $@ $^ -Wl,--no-as-needed -lm -ldl
 
 $(B)/obj/%.o: %.c $(B)/flags
 	@echo "  CC    $<"

@@ -394,7 +394,7 @@ static int limit(int resource, rlim_t most)
 #define SANITIZED 0
 #endif
 
-static int limit_resources(const struct cage_room *room, struct error *error)
+int cage_limit(const struct cage_room *room, struct error *error)
 {
 	rlim_t stack = (rlim_t)(room->compiler ? 64 : 8) << 20;
 
@@ -443,7 +443,7 @@ int cage_enter(
 		return -1;
 	if (cage->level >= CAGE_LANDLOCK && restrict_files(room, error) != 0)
 		return -1;
-	if (limit_resources(room, error) != 0 || drop_rights(cage, error) != 0)
+	if (cage_limit(room, error) != 0 || drop_rights(cage, error) != 0)
 		return -1;
 	if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0)
 		return failed(error, "asking to die with the grader");

@@ -75,6 +75,9 @@ pid_t cage_clone(const struct cage *cage, bool exec_soon, int (*inside)(void *co
 int cage_enter(
     const struct cage *cage, const struct cage_room *room, int first_closed, struct error *error);
 
+/* Takes away more of the resources, and nothing else. */
+int cage_limit(const struct cage_room *room, struct error *error);
+
 /* The third door: from here on any other system call ends the process with SIGSYS. */
 int cage_seal(struct error *error);
 

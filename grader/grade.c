@@ -17,6 +17,7 @@
 #include "grader/runner/image.h"
 #include "grader/stage.h"
 #include "grader/text.h"
+#include "grader/zygote.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -403,6 +404,8 @@ void workshop_release(struct workshop *workshop)
 	reference_forget(workshop);
 	parts_free(workshop->parts);
 	workshop->parts = NULL;
+	zygote_free(workshop->zygote);
+	workshop->zygote = NULL;
 }
 
 enum verdict grade(struct result *result, struct workshop *workshop,

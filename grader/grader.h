@@ -244,7 +244,8 @@ struct workshop {
 	const char *kit;    /* the folder with the kit's headers */
 	const char *cache;  /* a folder of the user's for compiled references; NULL for none */
 
-	struct parts *parts; /* of the compiler: what was found out last */
+	struct parts *parts;   /* of the compiler: what was found out last */
+	struct zygote *zygote; /* a runner in its cage, of which each run is a copy */
 
 	/* What the reference last wanted: many submissions are graded on the same fresh cases, and
 	 * it answers only once. */

@@ -1,9 +1,9 @@
 /*
  * Theory of operation. The cases are laid out in an arena, a piece of memory without a name that is
- * shared with the runner by descriptor, and the runner (runner/runner.c) is started at the first
- * door of the cage; the second and third it goes through itself, because it needs the C library
- * before and the submission only after. Wanted values stay here. The arena cannot be resized, so
- * that reading it afterwards is safe, and it is read only when every process that had it is gone.
+ * shared with the runner by descriptor. A zygote of the runner (zygote.h) is in the cage already,
+ * at its second door; a copy of it takes the run, and the third door it goes through itself,
+ * because it needs the C library before and the submission only after. Wanted values stay here. The
+ * arena cannot be resized, so that reading it afterwards is safe, and nothing in it is trusted.
  */
 #include "grader/run.h"
 
@@ -14,6 +14,7 @@
 #include "grader/stop.h"
 #include "grader/text.h"
 #include "grader/value.h"
+#include "grader/zygote.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,11 +27,14 @@
 #include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 /* Room for a result whose size is not known yet, in floats; only what is used takes memory. */
 enum { ROOM_FOR_UNKNOWN = 1 << 16, ROOM_TO_SPARE = 64 };
+
+/* What is killed is gone at once, but for what the kernel has to do. */
+enum { PATIENCE_WITH_DEATH_MS = 2000 };
 
 /* --- laying out ------------------------------------------------------------------------------- */
 
@@ -162,45 +166,15 @@ static int make_arena(struct run *run, const struct run_job *job, struct error *
 	    .time_ms = (uint32_t)job->exercise->limits.time_ms,
 	    .memory_mb = (uint32_t)job->exercise->limits.memory_mb,
 	    .output_kb = (uint32_t)job->exercise->limits.output_kb,
-	    .cage_level = job->cage->level,
-	    .cage_root = job->cage->root,
 	};
-	snprintf(
-	    run->arena->empty_folder, sizeof run->arena->empty_folder, "%s", job->empty_folder);
 	lay_cases(run->arena, job);
 	return 0;
 }
 
 /* --- the process ------------------------------------------------------------------------------ */
 
-struct departure {
-	const char *runner;
-	int descriptors[RUNNER_DESCRIPTOR_COUNT];
-};
-
-/* Shares our memory until exec: system calls only. */
-static int become_runner(void *context)
-{
-	/* tcache would hand freed memory back unpoisoned. */
-	static const char *const environment[] = {
-	    "GLIBC_TUNABLES=glibc.malloc.tcache_count=0", NULL};
-	const struct departure *departure = context;
-	static const char *const arguments[] = {"stride-runner", NULL};
-	int lifted[RUNNER_DESCRIPTOR_COUNT];
-
-	for (int i = 0; i < RUNNER_DESCRIPTOR_COUNT; i++)
-		lifted[i] =
-		    fcntl(departure->descriptors[i], F_DUPFD_CLOEXEC, RUNNER_DESCRIPTOR_COUNT);
-	for (int i = 0; i < RUNNER_DESCRIPTOR_COUNT; i++)
-		if (dup2(lifted[i], i) < 0)
-			return 126;
-	execve(departure->runner, (char *const *)(uintptr_t)arguments,
-	    (char *const *)(uintptr_t)environment);
-	return 127;
-}
-
-/* Everything that a runner starts with, beside the arena. */
-static int make_descriptors(struct run *run, int *null, struct error *error)
+/* Everything that a run starts with, beside the arena. */
+static int make_descriptors(struct run *run, struct error *error)
 {
 	for (int i = 0; i < PASS_COUNT; i++) {
 		run->printed_fd[i] = memfd_create("stride-printed", MFD_CLOEXEC);
@@ -208,17 +182,14 @@ static int make_descriptors(struct run *run, int *null, struct error *error)
 			return error_set(error, "cannot make room for output: %s", strerror(errno));
 	}
 	run->object_fd = memfd_create("stride-object", MFD_CLOEXEC);
-	*null = open("/dev/null", O_RDWR | O_CLOEXEC);
 	run->go_fd = eventfd(0, EFD_CLOEXEC);
-	if (run->object_fd < 0 || *null < 0 || run->go_fd < 0)
+	if (run->object_fd < 0 || run->go_fd < 0)
 		return error_set(error, "cannot prepare to run the object: %s", strerror(errno));
 	return 0;
 }
 
 int run_start(struct run *run, const struct run_job *job, struct error *error)
 {
-	int null = -1, done;
-
 	*run = (struct run){.arena_fd = -1,
 	    .answers_fd = -1,
 	    .report_fd = -1,
@@ -226,22 +197,14 @@ int run_start(struct run *run, const struct run_job *job, struct error *error)
 	    .go_fd = -1,
 	    .printed_fd = {-1, -1, -1},
 	    .pidfd = -1};
-	done = make_arena(run, job, error);
-	if (done == 0)
-		done = make_descriptors(run, &null, error);
-	if (done == 0) {
-		struct departure departure = {job->workshop->runner,
-		    {null, null, null, run->arena_fd, run->answers_fd, run->report_fd,
-			run->object_fd, run->go_fd, run->printed_fd[0], run->printed_fd[1],
-			run->printed_fd[2]}};
+	if (make_arena(run, job, error) != 0 || make_descriptors(run, error) != 0)
+		return -1;
+	const int places[RUNNER_PLACES] = {run->arena_fd, run->answers_fd, run->report_fd,
+	    run->object_fd, run->go_fd, run->printed_fd[0], run->printed_fd[1], run->printed_fd[2]};
 
-		run->pid =
-		    cage_clone(job->cage, true, become_runner, &departure, &run->pidfd, error);
-		done = run->pid < 0 ? -1 : 0;
-	}
-	if (null >= 0)
-		close(null);
-	return done;
+	run->pidfd = zygote_copy(&job->workshop->zygote, job->workshop->runner, job->cage,
+	    job->empty_folder, places, RUNNER_PLACES, error);
+	return run->pidfd < 0 ? -1 : 0;
 }
 
 int run_deliver(struct run *run, int object, double seconds, struct error *error)
@@ -257,21 +220,33 @@ int run_deliver(struct run *run, int object, double seconds, struct error *error
 	return 0;
 }
 
-int run_finish(struct run *run, struct error *error)
+/* Waits for the supervisor's end, and with `give_up_at` no longer than until then. */
+static void await_end(const struct run *run, double give_up_at)
 {
 	struct pollfd watched = {run->pidfd, POLLIN, 0};
-	int status = 0, ready;
+	int ready;
 
-	/* The runner keeps the deadline itself; this is for one that cannot. */
 	do {
-		double left = run->deadline_ms + 500 - clock_ms();
+		double left = give_up_at - clock_ms();
 
-		ready = poll(&watched, 1, left > 0 ? (int)left : 0);
+		ready = poll(&watched, 1, left > 0 ? (int)left + 1 : 0);
 	} while (ready < 0 && errno == EINTR && !stop_asked);
-	kill(run->pid, SIGKILL);
-	while (waitpid(run->pid, &status, 0) < 0 && errno == EINTR)
-		;
-	run->pid = 0;
+}
+
+/* Those that it made die with it. */
+static void end_run(struct run *run)
+{
+	syscall(SYS_pidfd_send_signal, run->pidfd, SIGKILL, NULL, 0);
+	await_end(run, clock_ms() + PATIENCE_WITH_DEATH_MS);
+	close(run->pidfd);
+	run->pidfd = -1;
+}
+
+int run_finish(struct run *run, struct error *error)
+{
+	/* The supervisor keeps the deadline itself; this is for one that cannot. */
+	await_end(run, run->deadline_ms + 500);
+	end_run(run);
 	if (stop_asked)
 		return error_set(error, "the grade was interrupted");
 	run->ms = clock_ms() - run->started_ms;
@@ -285,19 +260,14 @@ int run_finish(struct run *run, struct error *error)
 	run->report->text[sizeof run->report->text - 1] = '\0';
 	if (run->report->stage == REPORT_BROKEN)
 		return error_set(error, "the runner failed: %s", run->report->text);
-	return error_set(error,
-	    "the runner did not start or was killed (status 0x%x); is stride-runner beside stride, "
-	    "and "
-	    "is there memory left?",
-	    (unsigned)status);
+	return error_set(
+	    error, "the runner was killed before it had a result; is there memory left?");
 }
 
 void run_release(struct run *run)
 {
-	if (run->pid > 0) {
-		kill(run->pid, SIGKILL);
-		waitpid(run->pid, NULL, 0);
-	}
+	if (run->pidfd > 0)
+		end_run(run);
 	if (run->report)
 		munmap(run->report, run->report_bytes);
 	if (run->answers)
@@ -305,7 +275,7 @@ void run_release(struct run *run)
 	if (run->arena)
 		munmap(run->arena, run->arena->bytes);
 	const int descriptors[] = {run->arena_fd, run->answers_fd, run->report_fd, run->object_fd,
-	    run->go_fd, run->printed_fd[0], run->printed_fd[1], run->printed_fd[2], run->pidfd};
+	    run->go_fd, run->printed_fd[0], run->printed_fd[1], run->printed_fd[2]};
 
 	for (size_t i = 0; i < sizeof descriptors / sizeof *descriptors; i++)
 		if (descriptors[i] > 0)

@@ -17,7 +17,7 @@
 #include <sys/types.h>
 
 struct run_job {
-	const struct workshop *workshop;
+	struct workshop *workshop;
 	const struct cage *cage;
 	const struct exercise *exercise;
 	struct test_case *const *cases;
@@ -34,8 +34,7 @@ struct run {
 	struct report *report;
 	size_t report_bytes;
 	int arena_fd, answers_fd, report_fd, object_fd, go_fd, printed_fd[PASS_COUNT];
-	pid_t pid;
-	int pidfd;
+	int pidfd; /* of the supervisor */
 	double started_ms, ms, deadline_ms;
 };
 

@@ -34,7 +34,7 @@ enum { ARENA_ARGS_MAX = 8, ARENA_SENTENCE_MAX = 256 };
  */
 enum arena_pass { PASS_FIRST, PASS_SECOND, PASS_PRINTED, PASS_COUNT };
 
-/* The descriptors with which the runner starts. */
+/* The descriptors of a run. */
 enum {
 	RUNNER_STDIN,
 	RUNNER_STDOUT,
@@ -45,7 +45,8 @@ enum {
 	RUNNER_OBJECT,  /* the linked submission, once it is delivered */
 	RUNNER_GO,      /* an eventfd: when the object is there, it says until when all may run */
 	RUNNER_PRINTED, /* one for each pass */
-	RUNNER_DESCRIPTOR_COUNT = RUNNER_PRINTED + PASS_COUNT
+	RUNNER_DESCRIPTOR_COUNT = RUNNER_PRINTED + PASS_COUNT,
+	RUNNER_PLACES = RUNNER_DESCRIPTOR_COUNT - RUNNER_ARENA /* beside the standard ones */
 };
 
 /* The function in the object that makes the call: written into stride.h from the manifest. */
@@ -91,8 +92,6 @@ struct arena {
 	uint32_t kit;    /* headers of the kit that may be linked, as in grader.h */
 	uint32_t passes; /* one bit for each enum arena_pass that is to be run */
 	uint32_t time_ms, memory_mb, output_kb;
-	uint32_t cage_level, cage_root;
-	char empty_folder[256];
 	struct arena_case cases[];
 };
 

@@ -1,10 +1,12 @@
 /*
  * Theory of operation.
  *
- * The grader starts this program with the descriptors of arena.h. The process it starts is the
- * supervisor. It goes into the cage, loads the submission's object without running any of it, and
- * then runs the passes, each in a child of its own:
+ * The grader starts this program with a socket (handover.h). The process it starts is the zygote:
+ * it goes into the cage and then makes a copy of itself for each run that it is asked for. The copy
+ * is the supervisor, which has the descriptors of arena.h; it loads the submission's object without
+ * running any of it, and then runs the passes, each in a child of its own:
  *
+ *     zygote:     enter the cage, fork for each run, hand on descriptors
  *     supervisor: load, fork, wait and watch the clock, write the report
  *     child:      seal the cage, start the object, call the function case by case
  *
@@ -19,11 +21,13 @@
  */
 #include "grader/cage.h"
 #include "grader/clock.h"
+#include "grader/handover.h"
 #include "grader/runner/arena.h"
 #include "grader/runner/child.h"
 #include "grader/runner/image.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -31,7 +35,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -40,6 +46,9 @@ enum { PATIENCE = 3 };
 
 /* What the runner needs itself: the C library, its stacks, and a reserve. */
 #define RUNNER_MEMORY (32LL << 20)
+
+/* Of one process; the clock on the wall is stricter. */
+enum { CPU_SECONDS = 20 };
 
 /* Longer than any compiler may take. */
 enum { PATIENCE_FOR_OBJECT_MS = 30000 };
@@ -75,20 +84,18 @@ static void *map_all(int fd, int sharing, size_t *bytes)
 	return memory == MAP_FAILED ? NULL : memory;
 }
 
-static void enter_cage(struct supervisor *s)
+static void limit_resources(struct supervisor *s)
 {
 	const struct arena *arena = s->arena;
-	struct cage cage = {.level = arena->cage_level, .root = arena->cage_root};
 	struct cage_room room = {
-	    .folder = arena->empty_folder,
 	    .address_space = ((long long)arena->memory_mb << 20) + RUNNER_MEMORY +
 			     (long long)(arena->bytes + arena->answers_bytes),
 	    .file_size = (long long)arena->output_kb * 1024 + 1,
-	    .cpu_seconds = 20,
+	    .cpu_seconds = CPU_SECONDS,
 	};
 	struct error error = {""};
 
-	if (cage_enter(&cage, &room, RUNNER_DESCRIPTOR_COUNT, &error) != 0)
+	if (cage_limit(&room, &error) != 0)
 		give_up(s, error.text);
 }
 
@@ -255,7 +262,9 @@ static void run_pass(struct supervisor *s, enum arena_pass pass)
 	}
 }
 
-int main(void)
+/* --- a run ------------------------------------------------------------------------------------ */
+
+static int supervise(void)
 {
 	struct supervisor s = {0};
 	size_t bytes = 0;
@@ -272,7 +281,7 @@ int main(void)
 	s.order = calloc(s.arena->case_count + 1, sizeof *s.order);
 	if (!s.order)
 		give_up(&s, "out of memory");
-	enter_cage(&s);
+	limit_resources(&s);
 	if (await_object(&s) && load(&s)) {
 		for (enum arena_pass pass = PASS_FIRST; pass < PASS_COUNT; pass++)
 			if (s.arena->passes & 1U << pass &&
@@ -281,5 +290,98 @@ int main(void)
 		s.report->stage = REPORT_LOADED;
 	}
 	free(s.order);
+	return 0;
+}
+
+/* Puts what came with a request where arena.h has it, and closes all else. */
+static bool take_places(const int *descriptors)
+{
+	int lifted[RUNNER_PLACES];
+
+	for (int i = 0; i < RUNNER_PLACES; i++)
+		lifted[i] = fcntl(descriptors[i], F_DUPFD, RUNNER_DESCRIPTOR_COUNT);
+	for (int i = 0; i < RUNNER_PLACES; i++)
+		if (dup2(lifted[i], RUNNER_ARENA + i) < 0)
+			return false;
+	return syscall(SYS_close_range, RUNNER_DESCRIPTOR_COUNT, ~0U, 0) == 0;
+}
+
+static _Noreturn void begin_run(const int *descriptors)
+{
+	/* Whoever is killed takes along whom it made. */
+	if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0 || !take_places(descriptors))
+		_exit(2);
+	signal(SIGCHLD, SIG_DFL);
+	_exit(supervise());
+}
+
+/* --- the zygote ------------------------------------------------------------------------------- */
+
+static void answer(int pidfd, const char *sentence)
+{
+	handover_send(HANDOVER_SOCKET, sentence, strlen(sentence) + 1, &pidfd, pidfd >= 0);
+}
+
+/* The copy waits for its object, so that it is there for its pidfd to be taken. */
+static void make_copy(const int *descriptors)
+{
+	pid_t pid = fork();
+
+	if (pid == 0)
+		begin_run(descriptors);
+	int pidfd = pid < 0 ? -1 : (int)syscall(SYS_pidfd_open, pid, 0);
+
+	answer(pidfd, pidfd < 0 ? strerror(errno) : "");
+	if (pidfd >= 0)
+		close(pidfd);
+}
+
+static void serve(void)
+{
+	char request;
+
+	for (;;) {
+		int descriptors[RUNNER_PLACES], count = RUNNER_PLACES;
+		long got = handover_receive(HANDOVER_SOCKET, &request, 1, descriptors, &count);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return;
+		if (count == RUNNER_PLACES)
+			make_copy(descriptors);
+		else
+			answer(-1, "a run came without its descriptors");
+		for (int i = 0; i < count; i++)
+			close(descriptors[i]);
+	}
+}
+
+/* What a run may have is set by the run; here is only what no process may exceed. */
+static int enter(char **arguments, struct error *error)
+{
+	struct cage cage = {
+	    .level = (enum cage_level)atoi(arguments[1]), .root = atoi(arguments[2]) != 0};
+	struct cage_room room = {
+	    .folder = arguments[3],
+	    .address_space = 1LL << 46,
+	    .file_size = 1LL << 40,
+	    .cpu_seconds = 1LL << 30,
+	};
+
+	return cage_enter(&cage, &room, HANDOVER_SOCKET + 1, error);
+}
+
+int main(int count, char **arguments)
+{
+	struct error error = {""};
+
+	if (count != 4)
+		return 2;
+	signal(SIGCHLD, SIG_IGN); /* nobody waits for the copies here */
+	if (enter(arguments, &error) == 0)
+		serve();
+	else
+		answer(-1, error.text);
 	return 0;
 }
