@@ -289,14 +289,24 @@ int programs_add(struct programs *programs, struct subject *subject, int fresh)
 	return 0;
 }
 
+/* What a program may print is for all cases of a grade, of which there are many more here. */
+static struct exercise with_more_output(const struct program *program)
+{
+	struct exercise exercise = program->subject->exercise;
+
+	exercise.limits.output_kb *= 1 + program->options.fresh / exercise.case_count;
+	return exercise;
+}
+
 void programs_grade(const struct programs *programs, struct author *author, int index, FILE *out)
 {
 	const struct program *program = &programs->list[index];
+	const struct exercise exercise = with_more_output(program);
 	struct source source = {.path = program->path};
 	struct error error = {""};
 	char *text = file_read(program->path, SOURCE_MAX + 1, &source.length, &error);
 
 	source.text = text ? text : "";
-	trial_run(out, &author->workshop, &program->subject->exercise, &source, &program->options);
+	trial_run(out, &author->workshop, &exercise, &source, &program->options);
 	free(text);
 }

@@ -112,6 +112,11 @@ expect "a whole exercise is well" 0 "5 programs, 2 pitfalls, 13 hidden and 30 fr
 tap_report $? "without a warning"
 expect "its neighbour too"      0 "1 ok, 0 with faults" check --fresh 600 --jobs 3 ./good/scaled/
 
+rm -rf planted && cp -R good planted
+sed -i 's/return x;/printf("%200d", 1); return x;/; 1a #include <stdio.h>' planted/scaled/learners/in-place.c
+expect "what is printed adds up in many cases" 0 "1 ok, 0 with faults" check planted/scaled
+rm -rf planted
+
 # plant NAME WORDS COMMANDS: in a copy, COMMANDS put one thing wrong; the WORDS must be in a fault that
 # is found there. All are looked at in one go, beside one that is well.
 planted=0 warned=0
