@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { ANSWER_COLUMNS = 8 };
+
 bool ask_yes(const struct session *session, const char *question, const char *option)
 {
 	char answer[64];
@@ -16,7 +18,8 @@ bool ask_yes(const struct session *session, const char *question, const char *op
 		    "%s Nobody is here to answer; with %s it is done.", question, option);
 		return false;
 	}
-	printf("%s [y/N] ", question);
+	screen_wrap(stdout, question, 0, 0, session->screen.width - ANSWER_COLUMNS);
+	printf(" [y/N] ");
 	fflush(stdout);
 	if (!fgets(answer, sizeof answer, stdin)) {
 		clearerr(stdin);

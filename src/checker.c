@@ -92,10 +92,19 @@ static bool hear(int from, struct screen *screen)
 	return got == (ssize_t)sizeof *screen;
 }
 
+static void hear_nothing(int number)
+{
+	(void)number;
+}
+
+/* Ctrl-C reaches us along with the one that watches, who alone knows whether it is meant: perhaps
+ * it is for a pager. It is not ignored, because what we start would inherit that. */
 static _Noreturn void work(struct session *session, const char *id, int fd)
 {
+	const struct sigaction action = {.sa_handler = hear_nothing};
 	struct finding finding = {.session = session};
 
+	sigaction(SIGINT, &action, NULL);
 	find_out(&finding, id);
 	while (!stop_asked && draw(&finding, fd) && hear(fd, &session->screen))
 		;
