@@ -73,10 +73,10 @@ static int set_up(sqlite3 *db)
 	sqlite3_busy_timeout(db, SQL_PATIENCE_MS);
 	int code = sql_keep_log(db);
 
-	/* A log is read by whoever opens the database first, so that it is kept short. */
+	/* A log is read by whoever opens the database first. */
+	sql_keep_log_short(db);
 	return code == SQLITE_OK ? sql_run(db, "PRAGMA foreign_keys = ON;"
 					       "PRAGMA synchronous = NORMAL;"
-					       "PRAGMA wal_autocheckpoint = 250;"
 					       "PRAGMA journal_size_limit = 4194304")
 				 : code;
 }

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LOG_PAGES_MOST = 250 };
+
 struct sql sql_prepare(sqlite3 *db, const char *text)
 {
 	struct sql sql = {0};
@@ -148,6 +150,23 @@ bool sql_is_damage(int code)
 int sql_keep_log(sqlite3 *db)
 {
 	return sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+}
+
+/* Nobody is waited for: who reads meanwhile still needs the log, and then the next one does it. */
+static int shorten_log(void *context, sqlite3 *db, const char *name, int pages)
+{
+	(void)context;
+	if (pages >= LOG_PAGES_MOST) {
+		sqlite3_busy_timeout(db, 0);
+		sqlite3_wal_checkpoint_v2(db, name, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+		sqlite3_busy_timeout(db, SQL_PATIENCE_MS);
+	}
+	return SQLITE_OK;
+}
+
+void sql_keep_log_short(sqlite3 *db)
+{
+	sqlite3_wal_hook(db, shorten_log, NULL);
 }
 
 int sql_say(sqlite3 *db, int code, const char *verb, const char *path, struct error *error)

@@ -68,6 +68,13 @@ enum { SQL_PATIENCE_MS = 5000 };
  * waits for no disk; and a damaged database keeps the log that it had. */
 int sql_keep_log(sqlite3 *db);
 
+/*
+ * Moves the log into the database once it is long, and begins it anew. SQLite leaves the second to
+ * whoever writes next in the same process, and a process that writes only once, as most commands
+ * do, would leave a log that is ever longer, and moved as a whole each time.
+ */
+void sql_keep_log_short(sqlite3 *db);
+
 /* "cannot VERB PATH: why". Always -1. */
 int sql_say(sqlite3 *db, int code, const char *verb, const char *path, struct error *error);
 

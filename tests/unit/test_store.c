@@ -1,6 +1,7 @@
 /* What is recorded comes back, is summed up, and can be merged; by one handle, two, or many. */
 #include "src/store.h"
 
+#include "grader/text.h"
 #include "tests/unit/stored.h"
 
 #include <stdio.h>
@@ -461,6 +462,26 @@ static void a_database_that_is_removed_is_made_again(void **state)
 
 #define CASE(test) cmocka_unit_test_setup_teardown(test, stored_begin, stored_end)
 
+/* Each command is a process that writes once: the log must not wait for one that writes twice. */
+static void the_log_stays_short(void **state)
+{
+	char *log = text_format("%s-wal", stored_path);
+	struct stat status;
+	off_t longest = 0;
+
+	(void)state;
+	for (int i = 0; i < 300; i++) {
+		struct store *store = stored_open();
+
+		add_at(store, i, "conv-padding", VERDICT_WRONG_ANSWER);
+		store_close(store);
+		assert_int_equal(stat(log, &status), 0);
+		longest = status.st_size > longest ? status.st_size : longest;
+	}
+	assert_true(longest > 100000 && longest < 2000000);
+	free(log);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -478,6 +499,7 @@ int main(void)
 	    CASE(many_programs_record_at_once),
 	    CASE(nobody_else_may_read_it),
 	    CASE(a_database_that_is_removed_is_made_again),
+	    CASE(the_log_stays_short),
 	};
 
 	return cmocka_run_group_tests_name("store", tests, NULL, NULL);
