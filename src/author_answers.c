@@ -20,6 +20,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { TOL_PARTS = 16 }; /* of a tolerance, of which one is not worth a digit */
+
 enum { JOBS, OPTION_COUNT };
 
 static const struct option OPTIONS[OPTION_COUNT] = {
@@ -45,8 +47,9 @@ static void put_text(FILE *out, const char *text)
 	fputc('"', out);
 }
 
-/* The fewest digits that read back to the same float32. */
-static void put_number(FILE *out, float number)
+/* The fewest digits that read back to the same float32, or to one so near that the case's tolerance
+ * takes no notice. */
+static void put_number(FILE *out, float number, double tol)
 {
 	char digits[40];
 
@@ -60,13 +63,13 @@ static void put_number(FILE *out, float number)
 	}
 	for (int precision = 1; precision <= 9; precision++) {
 		snprintf(digits, sizeof digits, "%.*g", precision, (double)number);
-		if (strtof(digits, NULL) == number)
+		if (fabs((double)strtof(digits, NULL) - (double)number) <= tol / TOL_PARTS)
 			break;
 	}
 	fputs(digits, out);
 }
 
-static void put_tensor(FILE *out, tensor t, int size)
+static void put_tensor(FILE *out, tensor t, int size, double tol)
 {
 	fprintf(out, "{\"shape\":[");
 	for (int i = 0; i < t.rank; i++)
@@ -74,19 +77,20 @@ static void put_tensor(FILE *out, tensor t, int size)
 	fprintf(out, "],\"data\":[");
 	for (int i = 0; i < size && i < KNOWN_NUMBERS; i++) {
 		fputs(i > 0 ? "," : "", out);
-		put_number(out, t.data[i]);
+		put_number(out, t.data[i], tol);
 	}
 	fprintf(out, "]}");
 }
 
-static void put_answer(FILE *out, const struct exercise *exercise, const struct trial_case *trial)
+static void put_answer(FILE *out, const struct exercise *exercise, const struct test_case *of,
+    const struct trial_case *trial)
 {
 	struct case_result result = {.verdict = trial->verdict, .message = trial->message};
 
 	if (trial->returned && exercise->returns == VALUE_INT)
 		fprintf(out, "%d", trial->got.integer);
 	else if (trial->returned)
-		put_tensor(out, trial->got.tensor, (int)value_size(&trial->got));
+		put_tensor(out, trial->got.tensor, (int)value_size(&trial->got), of->tol);
 	else
 		put_text(out, known_refused(&result) ? "refused" : verdict_name(trial->verdict));
 }
@@ -112,7 +116,7 @@ static void put_program(FILE *out, const struct program *program)
 		first = false;
 		put_text(out, exercise->cases[i].name);
 		fputc(':', out);
-		put_answer(out, exercise, &program->trial.cases[i]);
+		put_answer(out, exercise, &exercise->cases[i], &program->trial.cases[i]);
 	}
 	fprintf(out, "}}");
 	free(name);
