@@ -1,6 +1,7 @@
-/* c-remainder+pad-sides-swapped: K / 2 numbers are in front, and x is read at a negative remainder.
- */
+/* c-remainder+pad-sides-swapped: K / 2 numbers are in front, and a remainder loses its sign. */
 #include "stride.h"
+
+#include <stdlib.h>
 
 tensor conv_circular(tensor x, tensor kernel)
 {
@@ -10,6 +11,6 @@ tensor conv_circular(tensor x, tensor kernel)
 
 	for (int i = 0; i < L; i++)
 		for (int k = 0; k < K; k++)
-			y.data[i] += x.data[(i + k - front) % L] * kernel.data[k];
+			y.data[i] += x.data[abs((i + k - front) % L)] * kernel.data[k];
 	return y;
 }

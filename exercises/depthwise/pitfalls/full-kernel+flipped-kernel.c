@@ -1,11 +1,11 @@
-/* full-kernel+flipped-kernel: weights for all channels are expected, with the taps from last to
- * first. */
+/* full-kernel+flipped-kernel: the kernel is taken to say how many channels x has, and its taps come
+ * from last to first. */
 #include "stride.h"
 
 tensor conv_grouped(tensor x, tensor kernel, int groups)
 {
-	int L = x.shape[0], C = x.shape[1];
-	int K = kernel.shape[0], O = kernel.shape[2];
+	int L = x.shape[0];
+	int K = kernel.shape[0], C = kernel.shape[1], O = kernel.shape[2];
 	tensor y = tensor_zeros(L, O);
 
 	(void)groups;

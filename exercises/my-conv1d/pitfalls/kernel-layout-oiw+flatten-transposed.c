@@ -11,5 +11,5 @@ tensor my_conv1d(int seed, tensor x, int features, int kernel_size)
 	tensor y = conv_general_dilated(tensor_reshape(x, 1, L, C), kernel, .padding = "SAME",
 	    .dimension_numbers = {"NWC", "OIW", "NCW"});
 
-	return tensor_reshape(tensor_add(y, bias), -1);
+	return tensor_reshape(tensor_add(y, tensor_reshape(bias, features, 1)), -1);
 }
