@@ -14,6 +14,7 @@
 
 #include "exercises/kit/tensor.h"
 #include "grader/packed_options.h"
+#include "grader/padding.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -105,6 +106,26 @@ struct category {
 	double points;
 };
 
+/*
+ * How the arguments of an exercise are a convolution, so that it can be drawn. A parameter that is
+ * not given is -1; a number that is not given is NULL, and else an expression over dims and int
+ * parameters.
+ */
+struct sketch {
+	bool known;
+	int options;       /* it and its two tensors say all; nothing else is given then */
+	int input, kernel; /* tensors; or ints, of which a length follows and nothing is drawn */
+	int bias;
+	char *seed; /* instead of `kernel`: a layer's own, made of this seed */
+	char *kernel_shape[TENSOR_MAX_RANK];
+	int kernel_rank;
+	char *stride, *dilation, *input_dilation, *groups;
+	char *pads[2];          /* in front and behind */
+	enum padding *paddings; /* instead of these: one, or one for each choice of `chooser` */
+	int padding_count, chooser;
+	bool flip;
+};
+
 /* Everything about one exercise. Filled by exercise_load, released by exercise_release. */
 struct exercise {
 	char *id, *folder, *title, *difficulty, *function;
@@ -118,6 +139,7 @@ struct exercise {
 	struct param params[PARAMS_MAX];
 	int param_count;
 	enum value_kind returns; /* a tensor or an int */
+	struct sketch sketch;
 	struct limits limits;
 	unsigned kit; /* one bit for each header of KIT_HEADERS that a learner may use */
 	char **hints;

@@ -14,23 +14,7 @@
 #define SRC_AXIS_H
 
 #include "grader/error.h"
-
-/* Each by the name that it is asked for with. PAIR is a number of places in front and behind, which
- * cut if they are negative; it has no name. */
-#define PADDINGS(X)   \
-	X(VALID)      \
-	X(SAME)       \
-	X(SAME_LOWER) \
-	X(CIRCULAR)   \
-	X(REFLECT)    \
-	X(CAUSAL)
-
-enum padding {
-#define PADDING_ENUM(name) PADDING_##name,
-	PADDINGS(PADDING_ENUM)
-#undef PADDING_ENUM
-	    PADDING_PAIR,
-};
+#include "grader/padding.h"
 
 /* No number may be larger than AXIS_MOST, so that none of the sums overflows. */
 #define AXIS_MOST 1000000000LL

@@ -72,6 +72,14 @@ static void check_expression(struct names *names, const struct place *at, const 
 		place_fault(at, "\"%s\" %s; correct it", text, trouble);
 }
 
+void dims_check_expression(
+    const struct exercise *exercise, const struct place *at, const char *text)
+{
+	struct names names = {.of = exercise};
+
+	check_expression(&names, at, text);
+}
+
 static void check_run(
     struct names *names, const struct place *at, const struct param *param, int entry)
 {

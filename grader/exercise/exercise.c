@@ -5,6 +5,7 @@
 #include "grader/exercise/cases.h"
 #include "grader/exercise/form.h"
 #include "grader/exercise/manifest.h"
+#include "grader/exercise/sketch.h"
 #include "grader/text.h"
 
 #include <errno.h>
@@ -153,6 +154,7 @@ void exercise_release(struct exercise *exercise)
 	form_free_texts(e->where, e->where_count);
 	form_free_texts(e->hints, e->hint_count);
 	release_params(e);
+	sketch_release(&e->sketch);
 	release_pitfalls(e);
 	for (int i = 0; i < e->category_count; i++)
 		free(e->categories[i].name);

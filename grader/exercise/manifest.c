@@ -3,6 +3,7 @@
 #include "grader/exercise/cases.h"
 #include "grader/exercise/dims.h"
 #include "grader/exercise/params.h"
+#include "grader/exercise/sketch.h"
 #include "grader/json.h"
 
 #include <ctype.h>
@@ -228,6 +229,7 @@ static const struct {
     {"params", false, params_read},
     {"where", true, dims_read_where},
     {"returns", false, read_returns},
+    {"picture", true, sketch_read},
     {"limits", false, read_limits},
     {"kit", false, read_kit},
     {"points", false, read_points},

@@ -247,9 +247,11 @@ void params_read(struct draft *draft, const struct place *at, const cJSON *json)
 
 		if (read_param(draft, &place, item) != 0)
 			draft->params_known = false;
-		if (param->name && is_taken(e, param->name))
+		if (param->name && is_taken(e, param->name)) {
 			place_fault(
 			    &place, "is \"%s\" again; give it a name of its own", param->name);
+			draft->params_known = false;
+		}
 		e->param_count++;
 	}
 }

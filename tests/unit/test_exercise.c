@@ -62,6 +62,27 @@ static void the_manifest_is_read(void **state)
 	exercise_release(&e);
 }
 
+static void the_picture_is_read(void **state)
+{
+	struct exercise e;
+
+	(void)state;
+	load_sample(&e, sample_vectors);
+	assert_true(e.sketch.known && e.sketch.flip);
+	assert_int_equal(e.sketch.options, -1);
+	assert_int_equal(e.sketch.input, 0);
+	assert_int_equal(e.sketch.kernel, 1);
+	assert_int_equal(e.sketch.bias, -1);
+	assert_null(e.sketch.seed);
+	assert_string_equal(e.sketch.stride, "2");
+	assert_string_equal(e.sketch.dilation, "groups + 1");
+	assert_null(e.sketch.groups);
+	assert_int_equal(e.sketch.chooser, 3);
+	assert_int_equal(e.sketch.padding_count, 3);
+	assert_int_equal(e.sketch.paddings[2], PADDING_CAUSAL);
+	exercise_release(&e);
+}
+
 static void the_parameters_are_read(void **state)
 {
 	struct exercise e;
@@ -202,6 +223,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup(the_manifest_is_read, sample_restore),
+	    cmocka_unit_test_setup(the_picture_is_read, sample_restore),
 	    cmocka_unit_test_setup(the_parameters_are_read, sample_restore),
 	    cmocka_unit_test_setup(the_cases_are_read, sample_restore),
 	    cmocka_unit_test_setup(an_infinite_want_does_not_widen_the_tolerance, sample_restore),

@@ -115,11 +115,62 @@ static const struct sample_slip SLIPS[] = {
     {"[[1]], 2,", "[[1]], 3,", "examples[0].args: x has a size of 2 where \"groups*Cg\" is 3"},
 };
 
+/* Of the picture alone. */
+static const struct sample_slip SKETCH_SLIPS[] = {
+    {"\"input\": \"x\", ", "", "picture: has no \"input\"; add it"},
+    {"\"input\": \"x\"", "\"input\": \"y\"", "picture.input: names no tensor and no int among"},
+    {"\"input\": \"x\"", "\"input\": \"mode\"", "picture.input: names no tensor and no int among"},
+    {"\"input\": \"x\"", "\"input\": 3", "picture.input: names no tensor and no int among"},
+    {"\"input\": \"x\"", "\"input\": \"groups\"", "picture: has a tensor and an int for"},
+    {"\"kernel\": \"kernel\"", "\"kernel\": \"groups\"", "picture: has a tensor and an int for"},
+    {"\"input\": \"x\", \"kernel\": \"kernel\"", "\"input\": \"groups\", \"kernel\": \"groups\"",
+	"picture: has only lengths for"},
+    {"\"input\": \"x\", \"kernel\": \"kernel\", \"flip\": true",
+	"\"input\": \"groups\", \"kernel\": \"groups\"", "picture: draws a length, which"},
+    {"\"kernel\": \"kernel\"", "\"kernel\": {\"seed\": \"groups\"}",
+	"picture.kernel: has no \"shape\"; add it"},
+    {"\"kernel\": \"kernel\"", "\"kernel\": {\"seed\": \"groups\", \"shape\": [\"K\", \"Q\"]}",
+	"picture.kernel.shape[1]: names Q, which is neither"},
+    {"\"kernel\": \"kernel\"", "\"kernel\": {\"seed\": \"x\", \"shape\": [\"K\"]}",
+	"picture.kernel.seed: names x, which is neither"},
+    {"\"flip\": true", "\"flip\": 1", "picture.flip: is neither true nor false"},
+    {"\"flip\": true", "\"bias\": \"groups\"", "picture.bias: names no tensor among params"},
+    {"\"flip\": true", "\"turn\": true", "picture: has \"turn\", which means nothing here; known"},
+    {"\"flip\": true", "\"groups\": \"groups *\"", "picture.groups: \"groups *\" ends where"},
+    {"\"flip\": true", "\"pads\": [1, 1]", "picture: has \"padding\" and \"pads\"; keep one"},
+    {"\"flip\": true", "\"pads\": [1]", "picture.pads: has 1 pads; at least 2"},
+    {"\"flip\": true", "\"input_dilation\": 2", "picture: has \"input_dilation\", with which"},
+    {"{\"input\": \"x\", \"kernel\": \"kernel\", \"flip\": true,\n  \"padding\"",
+	"{\"input\": \"x\", \"kernel\": \"kernel\", \"pading\"", "picture: has \"pading\", which"},
+    {"\"stride\": 2", "\"stride\": 2.5", "picture.stride: is not a whole number"},
+    {"\"stride\": 2", "\"stride\": []", "picture.stride: is not a text"},
+    {"\"stride\": 2", "\"stride\": 2, \"stride\": 1", "picture: has \"stride\" 2 times"},
+    {"\"param\": \"mode\"", "\"param\": \"scale\"", "picture.padding.param: names one that has no"},
+    {"\"param\": \"mode\"", "\"param\": \"x\"", "picture.padding.param: names no number among"},
+    {"\"param\": \"mode\", ", "", "picture.padding: has no \"param\"; add it"},
+    {"\"SAME\", \"VALID\", \"CAUSAL\"", "\"SAME\", \"VALID\"",
+	"picture.padding.names: has 2 names; at least 3"},
+    {"\"CAUSAL\"", "\"FULL\"",
+	"picture.padding.names[2]: is none of VALID, SAME, SAME_LOWER, CIRCULAR, REFLECT, CAUSAL"},
+    {"{\"param\": \"mode\", \"names\": [\"SAME\", \"VALID\", \"CAUSAL\"]}", "\"same\"",
+	"picture.padding: is none of VALID, SAME"},
+    {"{\"input\": \"x\", \"kernel\": \"kernel\", \"flip\": true,\n"
+     "  \"padding\": {\"param\": \"mode\", \"names\": [\"SAME\", \"VALID\", \"CAUSAL\"]},\n"
+     "  \"stride\": 2, \"dilation\": \"groups + 1\"}",
+	"3", "picture: is not an object; write {..}"},
+    {"{\"input\": \"x\", \"kernel\": \"kernel\", \"flip\": true,\n"
+     "  \"padding\": {\"param\": \"mode\", \"names\": [\"SAME\", \"VALID\", \"CAUSAL\"]},\n"
+     "  \"stride\": 2, \"dilation\": \"groups + 1\"}",
+	"{\"options\": \"mode\"}", "picture.options: names no conv_options among params"},
+};
+
 static void one_slip_is_one_fault(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof SLIPS / sizeof *SLIPS; i++)
 		sample_check_slip("exercise.json", SAMPLE_MANIFEST, &SLIPS[i]);
+	for (size_t i = 0; i < sizeof SKETCH_SLIPS / sizeof *SKETCH_SLIPS; i++)
+		sample_check_slip("exercise.json", SAMPLE_MANIFEST, &SKETCH_SLIPS[i]);
 }
 
 int main(void)
