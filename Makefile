@@ -87,7 +87,7 @@ $(B)/stride: $(DOOR) $(GRADER)
 	@echo "  LINK  $@"
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
 
-$(B)/stride-trainer: $(TRAINER) $(GRADER)
+$(B)/stride-trainer: $(TRAINER) $(GRADER) $(KIT)
 	@echo "  LINK  $@"
 	$(Q)$(LINK) -o $@ $^ $(TRAINER_LIBS)
 
