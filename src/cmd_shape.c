@@ -6,108 +6,17 @@
 #include "src/play_json.h"
 #include "src/question.h"
 #include "src/session.h"
+#include "src/steps.h"
 #include "src/typed.h"
 #include "src/words.h"
 
-#include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 enum { FORMAT, OPTION_COUNT };
 
 static const struct option OPTIONS[OPTION_COUNT] = {
     [FORMAT] = {"format", "text|json"},
 };
-
-/* --- the steps -------------------------------------------------------------------------------- */
-
-static void begin(const struct screen *screen, const char *what)
-{
-	printf("  %s%-18s%s ", screen_style(screen, STYLE_CODE), what,
-	    screen_style(screen, STYLE_PLAIN));
-}
-
-static void put_dilated(
-    const struct screen *screen, const char *what, long long n, long long dilation, long long is)
-{
-	begin(screen, what);
-	if (n == 0)
-		printf("0, for there is nothing to pull apart\n");
-	else
-		printf("1 + (%lld - 1) * %lld = %lld\n", n, dilation, is);
-}
-
-/* SAME: how many places there are says how many zeros they need. */
-static void put_same(const struct screen *screen, const struct axis *axis)
-{
-	long long needed = (axis->same_output - 1) * axis->stride + axis->span - axis->input;
-
-	begin(screen, "places wanted");
-	printf("ceil(%lld / %lld) = %lld\n", axis->input, axis->stride, axis->same_output);
-	begin(screen, "padding in all");
-	printf("max((%lld - 1) * %lld + %lld - %lld, 0) = %lld%s\n", axis->same_output,
-	    axis->stride, axis->span, axis->input, axis->total,
-	    needed < 0 ? ", for less than nothing is missing" : "");
-	begin(screen, axis->padding == PADDING_SAME ? "in front" : "behind");
-	printf("floor(%lld / 2) = %lld\n", axis->total, axis->total / 2);
-	begin(screen, axis->padding == PADDING_SAME ? "behind" : "in front");
-	printf("%lld - %lld = %lld\n", axis->total, axis->total / 2, axis->total - axis->total / 2);
-}
-
-static void put_ring(const struct screen *screen, const struct axis *axis)
-{
-	begin(screen, "in front");
-	printf("floor((%lld - 1) / 2) = %lld\n", axis->span, axis->lo);
-	begin(screen, "behind");
-	printf("%lld - 1 - %lld = %lld\n", axis->span, axis->lo, axis->hi);
-}
-
-static void put_padding(const struct screen *screen, const struct axis *axis)
-{
-	switch (axis->padding) {
-	case PADDING_SAME:
-	case PADDING_SAME_LOWER:
-		put_same(screen, axis);
-		break;
-	case PADDING_CIRCULAR:
-	case PADDING_REFLECT:
-		put_ring(screen, axis);
-		break;
-	case PADDING_CAUSAL:
-		begin(screen, "in front");
-		printf("%lld - 1 = %lld\n", axis->span, axis->lo);
-		begin(screen, "behind");
-		printf("0\n");
-		break;
-	case PADDING_VALID:
-	case PADDING_PAIR:
-		break;
-	}
-}
-
-static void put_output(const struct screen *screen, const struct axis *axis)
-{
-	bool fits = axis->padded >= axis->span;
-
-	begin(screen, "output");
-	printf("%sfloor((%lld - %lld) / %lld) + 1%s = ", fits ? "" : "max(0, ", axis->padded,
-	    axis->span, axis->stride, fits ? "" : ")");
-	printf("%s%lld%s\n", screen_style(screen, STYLE_STRONG), axis->output,
-	    screen_style(screen, STYLE_PLAIN));
-}
-
-static void put_axis(const struct screen *screen, const struct axis *axis)
-{
-	if (axis->input_dilation != 1)
-		put_dilated(
-		    screen, "the input spans", axis->input, axis->input_dilation, axis->inflated);
-	put_dilated(screen, "the kernel spans", axis->kernel, axis->kernel_dilation, axis->span);
-	put_padding(screen, axis);
-	begin(screen, "padded input");
-	printf("%lld %c %lld %c %lld = %lld\n", axis->inflated, axis->lo < 0 ? '-' : '+',
-	    llabs(axis->lo), axis->hi < 0 ? '-' : '+', llabs(axis->hi), axis->padded);
-	put_output(screen, axis);
-}
 
 /* --- the whole -------------------------------------------------------------------------------- */
 
@@ -120,16 +29,16 @@ static void put_heading(const struct screen *screen, const char *what)
 static void tell(const struct screen *screen, const struct question *question)
 {
 	if (question->axes == 1) {
-		put_axis(screen, &question->columns);
+		steps_print(stdout, screen, &question->columns);
 		return;
 	}
 	put_heading(screen, "rows");
-	put_axis(screen, &question->rows);
+	steps_print(stdout, screen, &question->rows);
 	putchar('\n');
 	put_heading(screen, "columns");
-	put_axis(screen, &question->columns);
+	steps_print(stdout, screen, &question->columns);
 	putchar('\n');
-	begin(screen, "together");
+	steps_begin(stdout, screen, "together");
 	printf("%s%lldx%lld%s\n", screen_style(screen, STYLE_STRONG), question->rows.output,
 	    question->columns.output, screen_style(screen, STYLE_PLAIN));
 }

@@ -3,6 +3,7 @@
 #include "grader/counterexample.h"
 #include "grader/diagnose.h"
 #include "grader/text.h"
+#include "src/mistake_picture.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -159,4 +160,5 @@ void mistake_show_long(FILE *out, const struct verdict_view *view)
 	}
 	put_facts(out, view, FACTS_MAX);
 	put_counterexample(out, view);
+	mistake_picture_show(out, view);
 }

@@ -1,0 +1,18 @@
+/*
+ * steps.h - how long an output is along one axis, with each step of the arithmetic on a line.
+ */
+#ifndef SRC_STEPS_H
+#define SRC_STEPS_H
+
+#include "src/axis.h"
+#include "src/screen.h"
+
+#include <stdio.h>
+
+/* Of an axis that is measured. */
+void steps_print(FILE *out, const struct screen *screen, const struct axis *axis);
+
+/* Begins a line in the same columns. */
+void steps_begin(FILE *out, const struct screen *screen, const char *what);
+
+#endif
