@@ -9,9 +9,12 @@
 #include "src/mistake.h"
 #include "src/options.h"
 #include "src/output.h"
+#include "src/pager.h"
 #include "src/typed.h"
 
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 enum { FORMAT, OPTION_COUNT };
 
@@ -37,13 +40,28 @@ static enum status find_attempt(
 	return STATUS_USAGE;
 }
 
-static void tell(const struct checking *checking, struct session *session, int64_t at)
+/* A screen at a time, if it is longer than one. */
+static enum status tell(
+    const struct checking *checking, struct session *session, int64_t at, struct error *error)
 {
 	struct verdict_view view = checking_view(checking, session);
+	char *page = NULL;
+	size_t length = 0;
+	FILE *out = open_memstream(&page, &length);
+	bool made = out != NULL;
 
-	screen_say(&session->screen, stdout,
-	    "The last attempt that failed, of %s:", duration_date(at).text);
-	verdict_show_long(stdout, &view);
+	if (out) {
+		screen_say(&session->screen, out,
+		    "The last attempt that failed, of %s:", duration_date(at).text);
+		verdict_show_long(out, &view);
+		made = fclose(out) == 0;
+	}
+	if (made)
+		pager_show(&session->screen, page, length, 0);
+	else
+		error_set(error, "out of memory");
+	free(page);
+	return made ? STATUS_DONE : STATUS_BROKEN;
 }
 
 static enum status explain(struct session *session, struct checking *checking, const char *id,
@@ -55,7 +73,7 @@ static enum status explain(struct session *session, struct checking *checking, c
 	if (status == STATUS_DONE)
 		status = checking_repeat(checking, session, id, &attempts.list[0], error);
 	if (status == STATUS_DONE && !as_json)
-		tell(checking, session, attempts.list[0].started_at);
+		status = tell(checking, session, attempts.list[0].started_at, error);
 	if (status == STATUS_DONE && as_json &&
 	    report_write(
 		stdout, "json", &checking->result, &checking->exercise, DETAIL_CASES, error) != 0)

@@ -1,5 +1,6 @@
 #include "src/mistake_picture.h"
 
+#include "grader/counterexample.h"
 #include "grader/value.h"
 #include "src/convolution.h"
 #include "src/picture.h"
@@ -9,6 +10,7 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { INDENT = 2 };
 
@@ -41,22 +43,24 @@ static struct subject where_they_part(const struct counterexample *shown)
 		return (struct subject){"The first number that is missing", (long long)came, false};
 	if (came > wanted)
 		return (struct subject){
-		    "The last number that there is", (long long)wanted - 1, false};
+		    "The last number that is wanted", (long long)wanted - 1, false};
 	return (struct subject){"", -1, false};
 }
 
 static struct subject choose(const struct result *result)
 {
 	const struct counterexample *shown = &result->counterexample;
+	long long last = (long long)value_size(&shown->of.want) - 1;
 	bool behind = result->fault.known && result->fault.tensor && result->fault.index > 0;
 
 	if (shown->at >= 0)
 		return (struct subject){"The first wrong number", shown->at, true};
 	if (shown->got.got.tensor.data)
 		return where_they_part(shown);
+	if (last == 0)
+		return (struct subject){"The number that is wanted", 0, false};
 	if (behind)
-		return (struct subject){"The last number that is wanted",
-		    (long long)value_size(&shown->of.want) - 1, false};
+		return (struct subject){"The last number that is wanted", last, false};
 	return (struct subject){"The first number that is wanted", 0, false};
 }
 
@@ -93,6 +97,23 @@ static void put_spot(FILE *out, const struct convolution *c, const struct spot *
 		fprintf(out, " %s entry %d", last.feature > 0 ? "in" : "of", spot->entry);
 }
 
+/* What x and k of the picture are, where that is not plain. */
+static void put_names(FILE *out, const struct exercise *exercise)
+{
+	const struct sketch *sketch = &exercise->sketch;
+	const struct param *params = exercise->params;
+	int input = sketch->input, kernel = sketch->kernel;
+
+	if (sketch->options >= 0) {
+		input = params[sketch->options].of[0];
+		kernel = params[sketch->options].of[1];
+	}
+	if (kernel < 0)
+		fputs("; k is the kernel that the layer makes", out);
+	else if (strcmp(params[input].name, "x") != 0)
+		fprintf(out, "; x is %s, and k is %s", params[input].name, params[kernel].name);
+}
+
 static void say(FILE *out, const struct verdict_view *view, const struct convolution *c,
     const struct subject *subject, const struct spot *spot)
 {
@@ -103,13 +124,14 @@ static void say(FILE *out, const struct verdict_view *view, const struct convolu
 	if (!to)
 		return;
 	if (subject->at < 0) {
-		fputs("No number is wanted, for the kernel fits nowhere:", to);
+		fputs("No number is wanted, for the kernel fits nowhere", to);
 	} else {
 		fprintf(to, "%s, y", subject->what);
 		put_index(to, &view->result->counterexample.of.want.tensor, subject->at);
 		put_spot(to, c, spot);
-		fputc(':', to);
 	}
+	put_names(to, view->exercise);
+	fputc(':', to);
 	if (fclose(to) == 0) {
 		fprintf(out, "\n%*s", INDENT, "");
 		screen_wrap(out, text, INDENT, INDENT, view->screen->width);
@@ -120,31 +142,57 @@ static void say(FILE *out, const struct verdict_view *view, const struct convolu
 
 /* --- the shapes below it ---------------------------------------------------------------------- */
 
-static void put_shape(FILE *out, const struct verdict_view *view, enum style style,
-    const char *whose, const struct value *of)
+/* "3 numbers: 1, 2, 3" */
+static char *row_text(const struct value *of)
+{
+	int count = of->tensor.shape[0];
+	char *text = NULL;
+	size_t length = 0;
+	FILE *out = open_memstream(&text, &length);
+
+	if (!out)
+		return NULL;
+	fprintf(out, "%d number%s%s", count, count == 1 ? "" : "s", count > 0 ? ": " : "");
+	if (count > 0)
+		value_print(out, of);
+	return fclose(out) == 0 ? text : (free(text), NULL);
+}
+
+static char *shape_text(const struct value *of)
 {
 	const tensor *t = &of->tensor;
+	char *text = NULL;
+	size_t length = 0;
+	FILE *out = open_memstream(&text, &length);
 
+	if (!out)
+		return NULL;
+	fputs("shape (", out);
+	for (int i = 0; i < t->rank; i++)
+		fprintf(out, "%s%d", i > 0 ? ", " : "", t->shape[i]);
+	fputs(t->rank == 1 ? ",)" : ")", out);
+	return fclose(out) == 0 ? text : (free(text), NULL);
+}
+
+static void put_side(
+    FILE *out, const struct verdict_view *view, enum style style, const char *whose, char *text)
+{
 	fprintf(out, "%*s%-8s%s", INDENT, "", whose, styled(view, style));
-	if (t->rank == 1) {
-		fprintf(out, "%d number%s", t->shape[0], t->shape[0] == 1 ? "" : "s");
-	} else {
-		fputs("shape (", out);
-		for (int i = 0; i < t->rank; i++)
-			fprintf(out, "%s%d", i > 0 ? ", " : "", t->shape[i]);
-		fputc(')', out);
-	}
+	screen_wrap(out, text ? text : "?", INDENT + 8, INDENT + 8, view->screen->width);
 	fprintf(out, "%s\n", styled(view, STYLE_PLAIN));
+	free(text);
 }
 
 static void put_shapes(FILE *out, const struct verdict_view *view)
 {
 	const struct counterexample *shown = &view->result->counterexample;
+	const struct value *want = &shown->of.want, *got = &shown->got.got;
+	bool rows = want->tensor.rank == 1 && got->tensor.rank == 1;
 
-	if (shown->at >= 0 || !shown->got.got.tensor.data)
+	if (shown->at >= 0 || !got->tensor.data)
 		return;
-	put_shape(out, view, STYLE_GOOD, "wanted", &shown->of.want);
-	put_shape(out, view, STYLE_BAD, "yours", &shown->got.got);
+	put_side(out, view, STYLE_GOOD, "wanted", rows ? row_text(want) : shape_text(want));
+	put_side(out, view, STYLE_BAD, "yours", rows ? row_text(got) : shape_text(got));
 }
 
 /* --- the picture ------------------------------------------------------------------------------ */
@@ -217,6 +265,8 @@ static void show_window(FILE *out, const struct verdict_view *view, const struct
 	    is_small_enough(&window) && is_right(&window, c, of, spot)) {
 		say(out, view, c, &subject, &spot);
 		draw(out, view, c, &window, &spot, &subject);
+	} else if (subject.at < 0) {
+		fprintf(out, "\n%*sAll numbers are right, only the shape is not:\n\n", INDENT, "");
 	}
 	put_shapes(out, view);
 	free(values);

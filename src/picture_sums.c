@@ -155,12 +155,14 @@ static int draw_answer(struct canvas *canvas, const struct picture *picture, int
 
 	if (!answer)
 		return row;
+	struct number_text wanted = number_text_beside(answer->wanted, answer->got);
+	struct number_text got = number_text_beside(answer->got, answer->wanted);
+	int wide = (int)strlen(strlen(wanted.text) > strlen(got.text) ? wanted.text : got.text);
+
 	canvas_put(canvas, row, INDENT, STYLE_PLAIN, "wanted");
-	canvas_put(canvas, row, INDENT + 8, STYLE_GOOD, "%s",
-	    number_text_beside(answer->wanted, answer->got).text);
+	canvas_put(canvas, row, INDENT + 8, STYLE_GOOD, "%*s", wide, wanted.text);
 	canvas_put(canvas, row + 1, INDENT, STYLE_PLAIN, "yours");
-	canvas_put(canvas, row + 1, INDENT + 8, STYLE_BAD, "%s",
-	    number_text_beside(answer->got, answer->wanted).text);
+	canvas_put(canvas, row + 1, INDENT + 8, STYLE_BAD, "%*s", wide, got.text);
 	return row + 2;
 }
 

@@ -7,6 +7,7 @@
 
 #include "grader/report.h"
 #include "grader/text.h"
+#include "src/excerpt.h"
 #include "src/mistake.h"
 
 #include <math.h>
@@ -319,7 +320,7 @@ static void put_failure(FILE *out, const struct verdict_view *view)
 		put_sentence(out, view, INDENT + 2, of->of->why);
 }
 
-static void put_fault(FILE *out, const struct verdict_view *view)
+static void put_fault(FILE *out, const struct verdict_view *view, bool at_length)
 {
 	const struct fault *fault = &view->result->fault;
 
@@ -333,7 +334,9 @@ static void put_fault(FILE *out, const struct verdict_view *view)
 	if (fault->signal)
 		fprintf(out, " (%s)", fault->signal);
 	fputs(":\n", out);
-	if (fault->line > 0)
+	if (fault->line > 0 && at_length)
+		excerpt_show(out, view->screen, view->source, fault->line);
+	else if (fault->line > 0)
 		put_line(out, view, fault->line, 0);
 }
 
@@ -411,7 +414,7 @@ static void put_all(FILE *out, const struct verdict_view *view, bool at_length)
 		if (at_length || !view->result->counterexample.found)
 			put_failure(out, view);
 	}
-	put_fault(out, view);
+	put_fault(out, view, at_length);
 	put_printed(out, view);
 }
 
