@@ -3,6 +3,7 @@
 #include "grader/exercise/cases.h"
 #include "grader/value.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 
 enum { NUMBERS_MOST = 40 };
@@ -44,13 +45,20 @@ static void print_tensor(FILE *out, const struct value *value)
 	}
 }
 
-/* Options are many, and most are left out: as JSON they are the shortest. */
+/* Options are many, and most are left out: as JSON they are the shortest. With blanks, at which a
+ * line can be broken. */
 static void print_options(FILE *out, const struct value *value)
 {
 	cJSON *json = value_write(value);
 	char *text = cJSON_PrintUnformatted(json);
+	bool quoted = false;
 
-	fputs(text ? text : "?", out);
+	for (const char *at = text ? text : "?"; *at; at++) {
+		quoted ^= *at == '"';
+		fputc(*at, out);
+		if (!quoted && (*at == ',' || *at == ':'))
+			fputc(' ', out);
+	}
 	cJSON_free(text);
 	cJSON_Delete(json);
 }

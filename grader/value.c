@@ -69,16 +69,17 @@ int value_zeros(struct value *value, const int *shape, int rank)
 int value_copy(struct value *to, const struct value *from)
 {
 	*to = *from;
-	if (from->kind != VALUE_TENSOR || !from->tensor.data)
-		return 0;
 	size_t bytes = value_size(from) * sizeof(float);
 
+	if (from->kind != VALUE_TENSOR || (!from->tensor.data && bytes > 0))
+		return 0;
 	to->tensor.data = malloc(bytes ? bytes : sizeof(float));
 	if (!to->tensor.data) {
 		*to = (struct value){0};
 		return -1;
 	}
-	memcpy(to->tensor.data, from->tensor.data, bytes);
+	if (bytes > 0)
+		memcpy(to->tensor.data, from->tensor.data, bytes);
 	return 0;
 }
 

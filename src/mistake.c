@@ -78,7 +78,8 @@ static char *printed(const struct value *value)
 	return fclose(out) == 0 ? text : (free(text), NULL);
 }
 
-/* "NAME = VALUE", which is never broken, behind what stands on the line already or below it. */
+/* "NAME = VALUE", behind what stands on the line already or below it; it is broken only where it is
+ * wider than a line. */
 static void put_pair(FILE *out, const struct verdict_view *view, const char *name,
     const struct value *value, int *column)
 {
@@ -92,8 +93,9 @@ static void put_pair(FILE *out, const struct verdict_view *view, const char *nam
 		fputs("   ", out);
 		*column += 3;
 	}
-	fprintf(out, "%s%s%s = %s", styled(view, STYLE_CODE), name, styled(view, STYLE_PLAIN),
-	    text ? text : "?");
+	fprintf(out, "%s%s%s = ", styled(view, STYLE_CODE), name, styled(view, STYLE_PLAIN));
+	*column += screen_columns(name) + 3;
+	screen_wrap(out, text ? text : "?", *column, INDENT + 4, view->screen->width);
 	*column += wide;
 	free(text);
 }

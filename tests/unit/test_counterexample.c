@@ -72,10 +72,12 @@ static void options_are_written_as_json(void **state)
 	struct value value = {.kind = VALUE_OPTIONS};
 
 	(void)state;
-	value.options.window_strides[0] = 2;
+	value.options.window_strides[0] = value.options.window_strides[1] = 2;
+	snprintf(value.options.dimension_numbers[0], OPTIONS_TEXT_MAX, "N,C:");
 	char *text = printed(&value);
 
-	assert_non_null(strstr(text, "\"window_strides\":[2]"));
+	assert_non_null(strstr(text, "\"window_strides\": [2, 2]"));
+	assert_non_null(strstr(text, "[\"N,C:\", "));
 	assert_null(strchr(text, '\n'));
 	free(text);
 }

@@ -160,6 +160,20 @@ static void what_is_faulty_is_said(void **state)
 	}
 }
 
+static void a_copy_of_an_empty_tensor_is_something(void **state)
+{
+	const struct value empty = {.kind = VALUE_TENSOR, .tensor = {NULL, 2, {3, 0}}};
+	const struct value nothing = {.kind = VALUE_TENSOR};
+	struct value copy;
+
+	(void)state;
+	assert_int_equal(value_copy(&copy, &empty), 0);
+	assert_non_null(copy.tensor.data);
+	value_release(&copy);
+	assert_int_equal(value_copy(&copy, &nothing), 0);
+	assert_null(copy.tensor.data);
+}
+
 static void a_copy_is_on_its_own(void **state)
 {
 	struct error error = {""};
@@ -213,6 +227,7 @@ int main(void)
 	    cmocka_unit_test(what_is_no_number_has_a_name),
 	    cmocka_unit_test(numbers_are_read),
 	    cmocka_unit_test(what_is_faulty_is_said),
+	    cmocka_unit_test(a_copy_of_an_empty_tensor_is_something),
 	    cmocka_unit_test(a_copy_is_on_its_own),
 	    cmocka_unit_test(zeros_have_a_legal_shape),
 	};
