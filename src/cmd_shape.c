@@ -38,9 +38,8 @@ static void tell(const struct screen *screen, const struct question *question)
 	put_heading(screen, "columns");
 	steps_print(stdout, screen, &question->columns);
 	putchar('\n');
-	steps_begin(stdout, screen, "together");
-	printf("%s%lldx%lld%s\n", screen_style(screen, STYLE_STRONG), question->rows.output,
-	    question->columns.output, screen_style(screen, STYLE_PLAIN));
+	steps_put(stdout, screen, "together", "%s%lldx%lld%s", screen_style(screen, STYLE_STRONG),
+	    question->rows.output, question->columns.output, screen_style(screen, STYLE_PLAIN));
 }
 
 static enum status shape(struct session *session, int count, char **words)

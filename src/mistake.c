@@ -46,10 +46,15 @@ static void put_name(FILE *out, const struct verdict_view *view)
 
 	if (!title)
 		return;
-	fprintf(out, "\n%*s", INDENT, "");
-	if (diagnosis->confidence == CONFIDENCE_LIKELY)
-		fprintf(out, "Likely: ");
-	fprintf(out, "%s%s%s\n", styled(view, STYLE_STRONG), title, styled(view, STYLE_PLAIN));
+	char *line =
+	    text_format("%s%s%s%s", diagnosis->confidence == CONFIDENCE_LIKELY ? "Likely: " : "",
+		styled(view, STYLE_STRONG), title, styled(view, STYLE_PLAIN));
+
+	if (line) {
+		fputc('\n', out);
+		put_wrapped(out, view, line);
+	}
+	free(line);
 	put_part(out, view, DIAGNOSIS_EXPLAIN);
 	free(title);
 }

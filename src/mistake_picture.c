@@ -66,6 +66,13 @@ static struct subject choose(const struct result *result)
 
 /* --- the words above it ----------------------------------------------------------------------- */
 
+static void put_sentence(FILE *out, const struct verdict_view *view, const char *text)
+{
+	fprintf(out, "\n%*s", INDENT, "");
+	screen_wrap(out, text, INDENT, INDENT, view->screen->width);
+	fputs("\n\n", out);
+}
+
 /* "[2,0,1]", as it stands in the result that the function returns. */
 static void put_index(FILE *out, const tensor *of, long long at)
 {
@@ -132,11 +139,8 @@ static void say(FILE *out, const struct verdict_view *view, const struct convolu
 	}
 	put_names(to, view->exercise);
 	fputc(':', to);
-	if (fclose(to) == 0) {
-		fprintf(out, "\n%*s", INDENT, "");
-		screen_wrap(out, text, INDENT, INDENT, view->screen->width);
-		fputs("\n\n", out);
-	}
+	if (fclose(to) == 0)
+		put_sentence(out, view, text);
 	free(text);
 }
 
@@ -266,7 +270,7 @@ static void show_window(FILE *out, const struct verdict_view *view, const struct
 		say(out, view, c, &subject, &spot);
 		draw(out, view, c, &window, &spot, &subject);
 	} else if (subject.at < 0) {
-		fprintf(out, "\n%*sAll numbers are right, only the shape is not:\n\n", INDENT, "");
+		put_sentence(out, view, "All numbers are right, only the shape is not:");
 	}
 	put_shapes(out, view);
 	free(values);
@@ -279,13 +283,11 @@ static void show_steps(FILE *out, const struct verdict_view *view, const struct 
 
 	if (axis->output != shown->of.want.integer)
 		return;
-	fprintf(out, "\n%*sStep by step:\n\n", INDENT, "");
+	put_sentence(out, view, "Step by step:");
 	steps_print(out, view->screen, axis);
-	if (shown->got.verdict != VERDICT_WRONG_ANSWER)
-		return;
-	steps_begin(out, view->screen, "yours");
-	fprintf(out, "%s%d%s\n", styled(view, STYLE_BAD), shown->got.got.integer,
-	    styled(view, STYLE_PLAIN));
+	if (shown->got.verdict == VERDICT_WRONG_ANSWER)
+		steps_put(out, view->screen, "yours", "%s%d%s", styled(view, STYLE_BAD),
+		    shown->got.got.integer, styled(view, STYLE_PLAIN));
 }
 
 void mistake_picture_show(FILE *out, const struct verdict_view *view)

@@ -1,22 +1,36 @@
 #include "src/steps.h"
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
-void steps_begin(FILE *out, const struct screen *screen, const char *what)
+enum { NAME_WIDE = 18 };
+
+void steps_put(FILE *out, const struct screen *screen, const char *what, const char *format, ...)
 {
-	fprintf(out, "  %s%-18s%s ", screen_style(screen, STYLE_CODE), what,
+	va_list arguments;
+	char *text = NULL;
+
+	va_start(arguments, format);
+	int length = vasprintf(&text, format, arguments);
+
+	va_end(arguments);
+	if (length < 0)
+		return;
+	fprintf(out, "  %s%-*s%s ", screen_style(screen, STYLE_CODE), NAME_WIDE, what,
 	    screen_style(screen, STYLE_PLAIN));
+	screen_wrap(out, text, 2 + NAME_WIDE + 1, 2 + NAME_WIDE + 1, screen->width);
+	fputc('\n', out);
+	free(text);
 }
 
 static void put_dilated(FILE *out, const struct screen *screen, const char *what, long long n,
     long long dilation, long long is)
 {
-	steps_begin(out, screen, what);
 	if (n == 0)
-		fprintf(out, "0, for there is nothing to pull apart\n");
+		steps_put(out, screen, what, "0, for there is nothing to pull apart");
 	else
-		fprintf(out, "1 + (%lld - 1) * %lld = %lld\n", n, dilation, is);
+		steps_put(out, screen, what, "1 + (%lld - 1) * %lld = %lld", n, dilation, is);
 }
 
 /* SAME: how many places there are says how many zeros they need. */
@@ -24,25 +38,21 @@ static void put_same(FILE *out, const struct screen *screen, const struct axis *
 {
 	long long needed = (axis->same_output - 1) * axis->stride + axis->span - axis->input;
 
-	steps_begin(out, screen, "places wanted");
-	fprintf(out, "ceil(%lld / %lld) = %lld\n", axis->input, axis->stride, axis->same_output);
-	steps_begin(out, screen, "padding in all");
-	fprintf(out, "max((%lld - 1) * %lld + %lld - %lld, 0) = %lld%s\n", axis->same_output,
-	    axis->stride, axis->span, axis->input, axis->total,
+	steps_put(out, screen, "places wanted", "ceil(%lld / %lld) = %lld", axis->input,
+	    axis->stride, axis->same_output);
+	steps_put(out, screen, "padding in all", "max((%lld - 1) * %lld + %lld - %lld, 0) = %lld%s",
+	    axis->same_output, axis->stride, axis->span, axis->input, axis->total,
 	    needed < 0 ? ", for less than nothing is missing" : "");
-	steps_begin(out, screen, axis->padding == PADDING_SAME ? "in front" : "behind");
-	fprintf(out, "floor(%lld / 2) = %lld\n", axis->total, axis->total / 2);
-	steps_begin(out, screen, axis->padding == PADDING_SAME ? "behind" : "in front");
-	fprintf(out, "%lld - %lld = %lld\n", axis->total, axis->total / 2,
-	    axis->total - axis->total / 2);
+	steps_put(out, screen, axis->padding == PADDING_SAME ? "in front" : "behind",
+	    "floor(%lld / 2) = %lld", axis->total, axis->total / 2);
+	steps_put(out, screen, axis->padding == PADDING_SAME ? "behind" : "in front",
+	    "%lld - %lld = %lld", axis->total, axis->total / 2, axis->total - axis->total / 2);
 }
 
 static void put_ring(FILE *out, const struct screen *screen, const struct axis *axis)
 {
-	steps_begin(out, screen, "in front");
-	fprintf(out, "floor((%lld - 1) / 2) = %lld\n", axis->span, axis->lo);
-	steps_begin(out, screen, "behind");
-	fprintf(out, "%lld - 1 - %lld = %lld\n", axis->span, axis->lo, axis->hi);
+	steps_put(out, screen, "in front", "floor((%lld - 1) / 2) = %lld", axis->span, axis->lo);
+	steps_put(out, screen, "behind", "%lld - 1 - %lld = %lld", axis->span, axis->lo, axis->hi);
 }
 
 static void put_padding(FILE *out, const struct screen *screen, const struct axis *axis)
@@ -57,10 +67,8 @@ static void put_padding(FILE *out, const struct screen *screen, const struct axi
 		put_ring(out, screen, axis);
 		break;
 	case PADDING_CAUSAL:
-		steps_begin(out, screen, "in front");
-		fprintf(out, "%lld - 1 = %lld\n", axis->span, axis->lo);
-		steps_begin(out, screen, "behind");
-		fprintf(out, "0\n");
+		steps_put(out, screen, "in front", "%lld - 1 = %lld", axis->span, axis->lo);
+		steps_put(out, screen, "behind", "0");
 		break;
 	case PADDING_VALID:
 	case PADDING_PAIR:
@@ -72,11 +80,9 @@ static void put_output(FILE *out, const struct screen *screen, const struct axis
 {
 	bool fits = axis->padded >= axis->span;
 
-	steps_begin(out, screen, "output");
-	fprintf(out, "%sfloor((%lld - %lld) / %lld) + 1%s = ", fits ? "" : "max(0, ", axis->padded,
-	    axis->span, axis->stride, fits ? "" : ")");
-	fprintf(out, "%s%lld%s\n", screen_style(screen, STYLE_STRONG), axis->output,
-	    screen_style(screen, STYLE_PLAIN));
+	steps_put(out, screen, "output", "%sfloor((%lld - %lld) / %lld) + 1%s = %s%lld%s",
+	    fits ? "" : "max(0, ", axis->padded, axis->span, axis->stride, fits ? "" : ")",
+	    screen_style(screen, STYLE_STRONG), axis->output, screen_style(screen, STYLE_PLAIN));
 }
 
 void steps_print(FILE *out, const struct screen *screen, const struct axis *axis)
@@ -87,8 +93,8 @@ void steps_print(FILE *out, const struct screen *screen, const struct axis *axis
 	put_dilated(
 	    out, screen, "the kernel spans", axis->kernel, axis->kernel_dilation, axis->span);
 	put_padding(out, screen, axis);
-	steps_begin(out, screen, "padded input");
-	fprintf(out, "%lld %c %lld %c %lld = %lld\n", axis->inflated, axis->lo < 0 ? '-' : '+',
-	    llabs(axis->lo), axis->hi < 0 ? '-' : '+', llabs(axis->hi), axis->padded);
+	steps_put(out, screen, "padded input", "%lld %c %lld %c %lld = %lld", axis->inflated,
+	    axis->lo < 0 ? '-' : '+', llabs(axis->lo), axis->hi < 0 ? '-' : '+', llabs(axis->hi),
+	    axis->padded);
 	put_output(out, screen, axis);
 }

@@ -12,7 +12,8 @@
 /* Of an axis that is measured. */
 void steps_print(FILE *out, const struct screen *screen, const struct axis *axis);
 
-/* Begins a line in the same columns. */
-void steps_begin(FILE *out, const struct screen *screen, const char *what);
+/* A line like those: what it is, and printf behind it. */
+void steps_put(FILE *out, const struct screen *screen, const char *what, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
 #endif

@@ -242,7 +242,7 @@ static char *category_text(const struct verdict_view *view, int leader)
 	return fclose(out) == 0 ? text : (free(text), NULL);
 }
 
-/* They flow like words, and none is broken. */
+/* They flow like words, and none is broken that fits on a line. */
 static void put_categories(FILE *out, const struct verdict_view *view)
 {
 	const struct result *result = view->result;
@@ -259,8 +259,10 @@ static void put_categories(FILE *out, const struct verdict_view *view)
 			fputc('\n', out);
 			column = 0;
 		}
-		fprintf(out, "%*s%s", column > 0 ? 3 : INDENT, "", text);
-		column += wide + (column > 0 ? 3 : INDENT);
+		fprintf(out, "%*s", column > 0 ? 3 : INDENT, "");
+		column += column > 0 ? 3 : INDENT;
+		screen_wrap(out, text, column, INDENT + 2, view->screen->width);
+		column += wide;
 		free(text);
 	}
 	fputc('\n', out);
