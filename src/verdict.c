@@ -322,20 +322,38 @@ static void put_failure(FILE *out, const struct verdict_view *view)
 		put_sentence(out, view, INDENT + 2, of->of->why);
 }
 
+/* "It broke at answer.c:16 in conv (SIGSEGV):" */
+static void put_fault_place(FILE *out, const struct verdict_view *view)
+{
+	const struct fault *fault = &view->result->fault;
+	char *text = NULL;
+	size_t length = 0;
+	FILE *to = open_memstream(&text, &length);
+
+	if (!to)
+		return;
+	fputs("It broke", to);
+	if (fault->line > 0)
+		fprintf(to, " at %s:%d", view->result->path, fault->line);
+	if (fault->function)
+		fprintf(to, " in %s", fault->function);
+	if (fault->signal)
+		fprintf(to, " (%s)", fault->signal);
+	fputc(':', to);
+	if (fclose(to) == 0) {
+		fputc('\n', out);
+		put_sentence(out, view, INDENT, text);
+	}
+	free(text);
+}
+
 static void put_fault(FILE *out, const struct verdict_view *view, bool at_length)
 {
 	const struct fault *fault = &view->result->fault;
 
 	if (!fault->known || (fault->line == 0 && !fault->function))
 		return;
-	fprintf(out, "\n%*sIt broke", INDENT, "");
-	if (fault->line > 0)
-		fprintf(out, " at %s:%d", view->result->path, fault->line);
-	if (fault->function)
-		fprintf(out, " in %s", fault->function);
-	if (fault->signal)
-		fprintf(out, " (%s)", fault->signal);
-	fputs(":\n", out);
+	put_fault_place(out, view);
 	if (fault->line > 0 && at_length)
 		excerpt_show(out, view->screen, view->source, fault->line);
 	else if (fault->line > 0)
