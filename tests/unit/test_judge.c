@@ -240,6 +240,21 @@ static void a_whole_number_is_compared(void **state)
 	assert_judged(VERDICT_WRONG_ANSWER, "0 instead of 4; called again");
 }
 
+static void a_tensor_beside_a_whole_number_is_not_looked_at(void **state)
+{
+	static const struct test_case WANTS_INT = {.want = {.kind = VALUE_INT, .integer = 4}};
+	struct exercise exercise = TENSORS;
+	struct outcome outcome = returned(wanted);
+
+	(void)state;
+	exercise.returns = VALUE_INT;
+	judged.of = &WANTS_INT;
+	judge_case(&judged, &exercise, &outcome, NULL);
+	assert_judged(VERDICT_WRONG_ANSWER, "0 instead of 4");
+	assert_int_equal(judged.got.kind, VALUE_INT);
+	assert_null(judged.got.tensor.data);
+}
+
 /* --- signals ---------------------------------------------------------------------------------- */
 
 static void signals_have_meanings(void **state)
@@ -465,6 +480,7 @@ int main(void)
 	    cmocka_unit_test_teardown(a_shape_without_data_is_a_mistake_of_its_own, forget),
 	    cmocka_unit_test_teardown(an_empty_result_needs_no_data, forget),
 	    cmocka_unit_test_teardown(a_whole_number_is_compared, forget),
+	    cmocka_unit_test_teardown(a_tensor_beside_a_whole_number_is_not_looked_at, forget),
 	    cmocka_unit_test_teardown(signals_have_meanings, forget),
 	    cmocka_unit_test_teardown(a_broken_access_names_its_tensor, forget),
 	    cmocka_unit_test(a_fault_is_what_broke),
