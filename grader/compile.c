@@ -356,17 +356,13 @@ static int open_object(const struct stage *stage)
 	return fd;
 }
 
-/* Whether the kernel, and not we, ended a part of the compiler: that has nothing to do with the
- * source. gcc says it of its parts in a line of its own, which no message about a source is. */
-static bool was_killed(const struct output *output)
+/* Whether a driver says that one of its parts was killed: in a line of its own, which no message
+ * of the compiler proper about a source is. */
+static bool tells_of_a_kill(const struct output *output)
 {
 	static const char words[] = ": fatal error: Killed signal terminated program";
 	const char *line = output->bytes, *end = output->bytes + output->length;
 
-	if (output->out_of_time || output->flooded)
-		return false;
-	if (WIFSIGNALED(output->status) || WEXITSTATUS(output->status) == STEP_KILLED)
-		return true;
 	while (line < end) {
 		const char *stop = memchr(line, '\n', (size_t)(end - line));
 		size_t length = (size_t)((stop ? stop : end) - line);
@@ -376,6 +372,18 @@ static bool was_killed(const struct output *output)
 		line += length + 1;
 	}
 	return false;
+}
+
+/* Whether the kernel, and not we, ended a part of the compiler: that has nothing to do with the
+ * source. Where we started the parts ourselves we know it, and words are not believed: a source can
+ * make an assembler, or a compiler that quotes it, say anything. */
+static bool was_killed(const struct output *output, const struct compiler *compiler)
+{
+	if (output->out_of_time || output->flooded)
+		return false;
+	if (WIFSIGNALED(output->status) || WEXITSTATUS(output->status) == STEP_KILLED)
+		return true;
+	return !compiler->parts && !compiler->clang && tells_of_a_kill(output);
 }
 
 static const char *refusal(const struct output *output)
@@ -404,7 +412,7 @@ int compile_start(struct compilation *compilation, const struct cage *cage,
 static int find_our_fault(
     const struct output *output, const struct compiler *compiler, struct error *error)
 {
-	if (was_killed(output))
+	if (was_killed(output, compiler))
 		return error_set(error,
 		    "the compiler %s was killed, most likely because this machine is out of "
 		    "memory; "

@@ -108,6 +108,12 @@ expect "an escape in the source"  1 "compile-error" "" conv1d-basic escape.c
 ! grep -q "$(printf '\033')" out
 tap_report $? "and it does not reach the terminal"
 
+if command -v clang >clang; then
+	printf '#error : fatal error: Killed signal terminated program\n' >killed.c
+	STRIDE_CC=clang expect "a compiler that quotes a source" 1 "compile-error" "" \
+		conv1d-basic killed.c
+fi
+
 # --- where the report goes ---
 
 for detail in full cases none; do
