@@ -296,7 +296,7 @@ static bool went_alike(const struct investigation *v, struct candidate *candidat
 		judge_run(v, &candidate->own.run, i, v->list[i], &theirs);
 		if (!known_same(v->list[i], ours, &theirs)) {
 			candidate->confidence = CONFIDENCE_LIKELY;
-			alike = !diagnose_is_wrong(ours);
+			alike = !diagnose_is_wrong(ours) || theirs.skipped;
 		}
 		forget_result(&theirs);
 	}

@@ -2,7 +2,8 @@
 # What learners are told of their mistakes: every program of tests/learners is graded as a learner's
 # would be, and held against the mistake that it says it makes. At least 95 of a hundred get the right
 # name; none gets a wrong one with certainty; and where the input is rows of numbers, the smallest
-# input that shows the mistake has at most six.
+# input that shows the mistake has at most six. (One is right for every kernel of up to three taps,
+# and so cannot be shown by fewer than eight.)
 set -u
 . "$(dirname "$0")/../tap.sh"
 stride=$STRIDE_BUILD/stride
@@ -58,7 +59,7 @@ none "none that is right is rejected, and none that is wrong is accepted" '(e ==
 none "no name that is wrong is certain" 'm != "null" && n != "null" && c == "true" && y != "true"'
 none "where nothing listed fits, none is certain" 'm == "none" && c == "true"'
 none "rows of at most six numbers show it" \
-	'r == "true" && v != "accepted" && v != "compile-error" && s != "null" && s > 6'
+	'r == "true" && s != "null" && s > (p == "conv1d-basic/other-only-three.c" ? 8 : 6)'
 
 listed=$(programs 'm != "null" && m != "none"' | wc -l)
 named=$(programs 'y == "true"' | wc -l)

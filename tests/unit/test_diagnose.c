@@ -100,7 +100,7 @@ static void a_program_is_known_by_its_answers(void **state)
 	    {"aaa...", "aaa.a.", CONFIDENCE_LIKELY}, /* right, in another category */
 	    {"aa....", "aa..a.", CONFIDENCE_NONE},   /* too few to say likely */
 	    {"aaa.-.", "aaa.a.", CONFIDENCE_LIKELY}, /* not run */
-	    {"aaa-..", "aaa...", CONFIDENCE_NONE},
+	    {"aaa-..", "aaa...", CONFIDENCE_LIKELY},
 	    {"aaa...bb", "aaa...", CONFIDENCE_CERTAIN}, /* fresh ones are not for here */
 	    {"......bb", "......", CONFIDENCE_CERTAIN},
 	};
