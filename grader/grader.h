@@ -189,10 +189,10 @@ struct diagnostic {
 	char *message;
 };
 
-/* Where a program broke. */
+/* Where a program broke, or was when its time was up. */
 struct fault {
 	bool known;
-	char *signal;   /* "SIGSEGV"; NULL for a misuse of the kit */
+	char *signal;   /* "SIGSEGV"; NULL for a misuse of the kit, and for time */
 	char *access;   /* "read", "write" or NULL */
 	char *tensor;   /* the argument that was left, or NULL */
 	int index;      /* in elements from its first; valid when tensor is not NULL */

@@ -388,9 +388,11 @@ static void say_facts(struct investigation *v)
 
 	if (diagnosis->confidence == CONFIDENCE_CERTAIN)
 		return;
+	diagnose_unwritten(diagnosis, &evidence);
+	if (diagnosis->fact_count > 0)
+		return; /* what comes of such numbers is an accident */
 	say_where(v);
 	diagnose_how(diagnosis, &evidence);
-	diagnose_unwritten(diagnosis, &evidence);
 	if (kernel >= 0 && lacks_tap(v, true))
 		diagnose_add(diagnosis, "It computes as if the last tap of %s were 0.",
 		    v->quick.params[kernel].name);

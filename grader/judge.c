@@ -39,8 +39,26 @@ static struct value returned(const struct exercise *exercise, const struct outco
 	return value;
 }
 
-static void find_signal(
-    struct finding *finding, const struct exercise *exercise, const struct outcome *outcome)
+/* "kernel[3] was read, but kernel has 3 numbers" */
+static void tell_access(struct finding *finding, const struct exercise *exercise,
+    const struct test_case *of, const struct answer_fault *fault)
+{
+	const char *name = exercise->params[fault->tensor].name;
+	const char *done = fault->writing == 1 ? "written" : "read";
+	size_t size = value_size(&of->args[fault->tensor]);
+
+	if (fault->index < 0)
+		snprintf(finding->message, sizeof finding->message,
+		    "%s[%lld] was %s, but %s begins with %s[0]", name, (long long)fault->index,
+		    done, name, name);
+	else
+		snprintf(finding->message, sizeof finding->message,
+		    "%s[%lld] was %s, but %s has %zu number%s", name, (long long)fault->index, done,
+		    name, size, size == 1 ? "" : "s");
+}
+
+static void find_signal(struct finding *finding, const struct exercise *exercise,
+    const struct test_case *of, const struct outcome *outcome)
 {
 	const struct answer_fault *fault = &outcome->answer.fault;
 	int number = (int)outcome->end.detail;
@@ -57,10 +75,7 @@ static void find_signal(
 		snprintf(finding->message, sizeof finding->message,
 		    "the stack overflowed: a recursion without end, or an array too large for it");
 	else if (fault->tensor >= 0 && fault->tensor < exercise->param_count)
-		snprintf(finding->message, sizeof finding->message,
-		    "%s[%lld] was %s, which is outside of %s", exercise->params[fault->tensor].name,
-		    (long long)fault->index, fault->writing == 1 ? "written" : "read",
-		    exercise->params[fault->tensor].name);
+		tell_access(finding, exercise, of, fault);
 	else if (number == SIGFPE)
 		snprintf(
 		    finding->message, sizeof finding->message, "an integer was divided by zero");
@@ -121,7 +136,7 @@ static struct finding find(
 		find_returned(&finding, exercise, of, outcome);
 		break;
 	case END_SIGNAL:
-		find_signal(&finding, exercise, outcome);
+		find_signal(&finding, exercise, of, outcome);
 		break;
 	case END_EXIT:
 		finding.verdict = VERDICT_RUNTIME_ERROR;
@@ -229,8 +244,9 @@ void judge_fault(
 	const struct answer_fault *from = &outcome->answer.fault;
 	bool signalled = outcome->end.end == END_SIGNAL;
 	bool misuse = outcome->end.end == END_RETURNED && outcome->answer.state == ANSWER_MISUSE;
+	bool late = outcome->end.end == END_TIME && from->code != 0;
 
-	if (!signalled && !misuse)
+	if (!signalled && !misuse && !late)
 		return;
 	fault->known = true;
 	if (signalled)

@@ -272,7 +272,8 @@ static void put_fault(FILE *out, const struct report *report)
 
 	if (!fault->known || !placed || report->detail == DETAIL_NONE)
 		return;
-	fprintf(out, "\nIt broke");
+	fprintf(
+	    out, "\nIt %s", report->result->verdict == VERDICT_TIME_LIMIT ? "was still" : "broke");
 	if (fault->line > 0) {
 		fprintf(out, " at ");
 		put(out, report->result->path);

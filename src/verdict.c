@@ -322,7 +322,7 @@ static void put_failure(FILE *out, const struct verdict_view *view)
 		put_sentence(out, view, INDENT + 2, of->of->why);
 }
 
-/* "It broke at answer.c:16 in conv (SIGSEGV):" */
+/* "It broke at answer.c:16 in conv (SIGSEGV):", or was still there when its time was up. */
 static void put_fault_place(FILE *out, const struct verdict_view *view)
 {
 	const struct fault *fault = &view->result->fault;
@@ -332,7 +332,7 @@ static void put_fault_place(FILE *out, const struct verdict_view *view)
 
 	if (!to)
 		return;
-	fputs("It broke", to);
+	fprintf(to, "It %s", view->result->verdict == VERDICT_TIME_LIMIT ? "was still" : "broke");
 	if (fault->line > 0)
 		fprintf(to, " at %s:%d", view->result->path, fault->line);
 	if (fault->function)

@@ -7,6 +7,8 @@
  *
  * A misuse of the kit comes back here by a jump. A signal is noted, with the place in the object
  * and the argument next to which it happened, and then ends the process as it would have anyway.
+ * When time is up the supervisor sends one more, so that the place of an endless loop can be noted;
+ * a submission that does not listen loses no more than that place.
  */
 #include "grader/runner/child.h"
 
@@ -51,11 +53,14 @@ static struct {
 
 /* --- what went wrong -------------------------------------------------------------------------- */
 
+/* How far into the object an instruction is; 0 for what is none of it. */
 static uint64_t inside_object(uintptr_t address)
 {
-	uintptr_t base = (uintptr_t)the_child.image->base;
+	const struct image *image = the_child.image;
+	uintptr_t base = (uintptr_t)image->base;
 
-	return address >= base && address < base + the_child.image->size ? address - base : 0;
+	return address >= base + image->code && address < base + image->code_end ? address - base
+										 : 0;
 }
 
 /* The nearest place in the object: where it is, or the call of it that is still under way. */
@@ -77,18 +82,31 @@ static uint64_t nearest_code(uintptr_t counter, uintptr_t stack)
 	return code;
 }
 
+static uintptr_t counter_of(const ucontext_t *context)
+{
+#if defined(__x86_64__)
+	return (uintptr_t)context->uc_mcontext.gregs[REG_RIP];
+#else
+	return (uintptr_t)context->uc_mcontext.pc;
+#endif
+}
+
+static uintptr_t stack_of(const ucontext_t *context)
+{
+#if defined(__x86_64__)
+	return (uintptr_t)context->uc_mcontext.gregs[REG_RSP];
+#else
+	return (uintptr_t)context->uc_mcontext.sp;
+#endif
+}
+
 static void note_fault(const siginfo_t *info, const ucontext_t *context, struct answer_fault *fault)
 {
-	uintptr_t at = (uintptr_t)info->si_addr;
-#if defined(__x86_64__)
-	uintptr_t counter = (uintptr_t)context->uc_mcontext.gregs[REG_RIP];
-	uintptr_t stack = (uintptr_t)context->uc_mcontext.gregs[REG_RSP];
+	uintptr_t at = (uintptr_t)info->si_addr, stack = stack_of(context);
 
+#if defined(__x86_64__)
 	fault->writing = context->uc_mcontext.gregs[REG_ERR] >> 1 & 1;
 #else
-	uintptr_t counter = (uintptr_t)context->uc_mcontext.pc;
-	uintptr_t stack = (uintptr_t)context->uc_mcontext.sp;
-
 	fault->writing = -1;
 #endif
 	fault->tensor = -1;
@@ -96,10 +114,9 @@ static void note_fault(const siginfo_t *info, const ucontext_t *context, struct 
 		if (guard_holds(&the_child.guards[i], info->si_addr, &fault->index))
 			fault->tensor = i;
 	fault->overflow = info->si_signo == SIGSEGV && fault->tensor < 0 &&
-			  at + STACK_MAX + POISONED_STACK > the_child.stack_top &&
-			  at < the_child.stack_top && at + POISONED_STACK > stack &&
-			  stack + STACK_MAX < the_child.stack_top + (1 << 20);
-	fault->code = nearest_code(counter, stack);
+			  stack + STACK_MAX < the_child.stack_top + (1 << 20) &&
+			  at + POISONED_STACK > stack && at < the_child.stack_top;
+	fault->code = nearest_code(counter_of(context), stack);
 }
 
 /* The handler is gone by now: going back repeats the fault, which then ends the process. */
@@ -108,6 +125,16 @@ static void on_signal(int number, siginfo_t *info, void *context)
 	(void)number;
 	if (the_child.answer)
 		note_fault(info, context, &the_child.answer->fault);
+}
+
+/* Its time is up: there is nothing to go back to. */
+static void on_time_up(int number, siginfo_t *info, void *context)
+{
+	(void)number;
+	(void)info;
+	if (the_child.answer && !the_child.returned)
+		the_child.answer->fault.code = nearest_code(counter_of(context), stack_of(context));
+	_exit(1);
 }
 
 static void watch_signals(void)
@@ -121,6 +148,8 @@ static void watch_signals(void)
 	sigaltstack(&alternate, NULL);
 	for (size_t i = 0; i < sizeof SIGNALS / sizeof *SIGNALS; i++)
 		sigaction(SIGNALS[i], &action, NULL);
+	action.sa_sigaction = on_time_up;
+	sigaction(CHILD_TIME_UP, &action, NULL);
 }
 
 static void on_kit_fault(enum kit_fault fault, const char *sentence)
@@ -239,7 +268,7 @@ static void run_case(call_function *function, int index, enum arena_pass pass)
 
 	memset(&call, 0, sizeof call);
 	place_arguments(&call, of, !second, poison);
-	answer->fault.tensor = -1;
+	answer->fault = (struct answer_fault){.tensor = -1};
 	answer->state = ANSWER_RUNNING;
 	import_note_refusals(&answer->allocation_failed);
 	the_child.answer = answer;

@@ -7,6 +7,11 @@
 #include "grader/runner/arena.h"
 #include "grader/runner/image.h"
 
+#include <signal.h>
+
+/* What the supervisor sends when time is up: a child that listens notes where it is, and ends. */
+#define CHILD_TIME_UP SIGALRM
+
 /* The status of a child that called the function for every case it was given. */
 enum { CHILD_FINISHED = 0 };
 

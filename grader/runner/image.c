@@ -168,7 +168,7 @@ static bool place(struct image *image, const struct file *file, struct image_rep
 	return true;
 }
 
-static bool protect(const struct image *image, const struct file *file, struct image_report *report)
+static bool protect(struct image *image, const struct file *file, struct image_report *report)
 {
 	uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE);
 
@@ -182,6 +182,10 @@ static bool protect(const struct image *image, const struct file *file, struct i
 		    mprotect(image->base + start, segment->p_vaddr + segment->p_memsz - start,
 			rights) != 0)
 			return broken(report, "its memory cannot be protected");
+		if (segment->p_type == PT_LOAD && segment->p_flags & PF_X) {
+			image->code = segment->p_vaddr;
+			image->code_end = segment->p_vaddr + segment->p_memsz;
+		}
 	}
 	return true;
 }

@@ -44,6 +44,9 @@
 /* After so many cases at their time limit, the rest are not run. */
 enum { PATIENCE = 3 };
 
+/* How long a child whose time is up may take to note where it is. */
+enum { LAST_WORDS_MS = 5 };
+
 /* What the runner needs itself: the C library, its stacks, and a reserve. */
 #define RUNNER_MEMORY (32LL << 20)
 
@@ -144,29 +147,41 @@ static uint64_t until(const struct supervisor *s)
 	return end < s->deadline_ns ? end : s->deadline_ns;
 }
 
-/* Waits for the child for as long as one case may take, then kills it. */
-static int wait_for(struct supervisor *s, pid_t child, bool *out_of_time)
+/* Waits for the child until then; false if it has not ended. */
+static bool wait_until(pid_t child, uint64_t end, int *status)
 {
-	uint64_t end = until(s);
 	sigset_t child_signal;
-	int status = 0;
 
-	*out_of_time = false;
 	sigemptyset(&child_signal);
 	sigaddset(&child_signal, SIGCHLD);
-	while (waitpid(child, &status, *out_of_time ? 0 : WNOHANG) != child) {
+	while (waitpid(child, status, WNOHANG) != child) {
 		uint64_t now = clock_ns();
 
-		if (now >= end) {
-			kill(child, SIGKILL);
-			*out_of_time = true;
-			continue;
-		}
+		if (now >= end)
+			return false;
 		struct timespec left = {
 		    (time_t)((end - now) / 1000000000U), (long)((end - now) % 1000000000U)};
 
 		sigtimedwait(&child_signal, NULL, &left);
 	}
+	return true;
+}
+
+/* Waits for the child for as long as one case may take; then it may say where it is, and is killed.
+ * Whatever it makes of that, its time was up. */
+static int wait_for(struct supervisor *s, pid_t child, bool *out_of_time)
+{
+	int status = 0;
+
+	*out_of_time = !wait_until(child, until(s), &status);
+	if (!*out_of_time)
+		return status;
+	kill(child, CHILD_TIME_UP);
+	if (wait_until(child, clock_ns() + LAST_WORDS_MS * 1000000U, &status))
+		return status;
+	kill(child, SIGKILL);
+	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+		;
 	return status;
 }
 

@@ -114,6 +114,52 @@ if command -v clang >clang; then
 		conv1d-basic killed.c
 fi
 
+# --- where it broke ---
+
+# answer FILE LINE...: a conv1d_basic of these lines, the first of which is line 5 of the file
+answer() {
+	file=$1
+	shift
+	{
+		printf '#include "stride.h"\n#include <stdlib.h>\ntensor conv1d_basic(tensor x, tensor kernel)\n{\n'
+		printf '\t%s\n' "$@"
+		printf '}\n'
+	} >"$file"
+}
+
+answer outside.c 'float sum = 0;' 'for (int k = 0; k <= kernel.shape[0]; k++)' \
+	'	sum += kernel.data[k];' 'x.data[0] = sum;' 'return x;'
+expect "an access behind an argument" 1 "kernel[3] was read, but kernel has 3 numbers (line 7)" "" conv1d-basic outside.c
+grep -q 'It broke at outside.c:7 in conv1d_basic, SIGSEGV: read' out
+tap_report $? "and where that was"
+answer before.c 'x.data[-1] = kernel.data[0];' 'return x;'
+expect "and in front of one"      1 "x[-1] was written, but x begins with x[0] (line 5)" "" conv1d-basic before.c
+answer divide.c 'volatile int none = 0;' 'x.shape[0] /= none;' 'return kernel.shape[0] > 0 ? x : kernel;'
+expect "a division by zero"       1 "an integer was divided by zero (line 6)" "" conv1d-basic divide.c
+answer deep.c 'volatile char frame[100000];' 'frame[x.shape[0]] = 1;' 'x = conv1d_basic(x, kernel);' \
+	'return frame[x.shape[0]] ? x : kernel;'
+expect "a recursion without end"  1 "the stack overflowed" "" conv1d-basic deep.c
+grep -q 'It broke at deep.c:[4-8] in conv1d_basic, SIGSEGV' out
+tap_report $? "and where it was"
+answer loop.c 'volatile int i = 0;' 'while (i < 1)' '	i = 0;' 'return x.shape[0] > 0 ? x : kernel;'
+expect "a loop without end"       1 "It was still at loop.c:" "" conv1d-basic loop.c --detail cases
+grep -q 'at loop.c:[67] in conv1d_basic' out
+tap_report $? "with its line"
+answer misuse.c '*tensor_at(x, 99) = kernel.data[0];' 'return x;'
+expect "a misuse of the kit"      1 "tensor_at(x, ...): index 99 is outside axis 0" "" conv1d-basic misuse.c
+grep -q 'It broke at misuse.c:5 in conv1d_basic\.' out
+tap_report $? "with its line"
+answer leaves.c 'if (x.shape[0] > 0)' '	exit(0);' 'return kernel;'
+expect "one that leaves"          1 "it left before it returned, with status 0" "" conv1d-basic leaves.c
+answer unwritten.c 'int n = x.shape[0] < kernel.shape[0] ? 0 : x.shape[0] - kernel.shape[0] + 1;' \
+	'tensor y = tensor_zeros(n);' 'y.data = malloc((size_t)n * sizeof *y.data);' 'return y;'
+expect "numbers never written"    1 "y[0] was never written" "" conv1d-basic unwritten.c
+for detail in cases none; do
+	"$stride" grade conv1d-basic outside.c --detail $detail >out 2>&1
+	! grep -q 'element 3\|SIGSEGV.*3' out
+	tap_report $? "an index that may be a hidden value is not told at $detail"
+done
+
 # --- where the report goes ---
 
 for detail in full cases none; do

@@ -31,6 +31,7 @@ static const struct exercise TENSORS = {
 
 static const struct test_case WANTS_TENSOR = {
     .name = case_name,
+    .args = {{.tensor = {wanted, 1, {3}}}, {.tensor = {wanted, 1, {1}}}},
     .want = {.kind = VALUE_TENSOR, .tensor = {wanted, 1, {3}}},
     .tol = 1e-6,
     .hidden = true,
@@ -287,9 +288,11 @@ static void a_broken_access_names_its_tensor(void **state)
 
 	(void)state;
 	assert_outcome(signalled(SIGSEGV, 0, 5, 0), VERDICT_RUNTIME_ERROR,
-	    "x[5] was read, which is outside of x");
+	    "x[5] was read, but x has 3 numbers");
 	assert_outcome(signalled(SIGSEGV, 1, -1, 1), VERDICT_RUNTIME_ERROR,
-	    "kernel[-1] was written, which is outside of kernel");
+	    "kernel[-1] was written, but kernel begins with kernel[0]");
+	assert_outcome(signalled(SIGSEGV, 1, 1, 1), VERDICT_RUNTIME_ERROR,
+	    "kernel[1] was written, but kernel has 1 number");
 	assert_outcome(signalled(SIGSEGV, 2, 5, 0), VERDICT_RUNTIME_ERROR, "crashed (SIGSEGV)");
 	assert_outcome(signalled(SIGSEGV, -2, 5, 0), VERDICT_RUNTIME_ERROR, "crashed (SIGSEGV)");
 	outcome = signalled(SIGSEGV, 0, 5, 0);
@@ -340,6 +343,19 @@ static void a_misuse_is_a_fault_without_a_signal(void **state)
 	outcome = ended(END_TIME, 0);
 	judge_fault(&fault, &TENSORS, &outcome);
 	assert_false(fault.known);
+}
+
+static void a_loop_that_said_where_it_was_is_a_fault(void **state)
+{
+	struct outcome outcome = ended(END_TIME, 0);
+	struct fault fault = {0};
+
+	(void)state;
+	outcome.answer.fault.code = 64;
+	judge_fault(&fault, &TENSORS, &outcome);
+	assert_true(fault.known);
+	assert_null(fault.signal);
+	assert_null(fault.tensor);
 }
 
 /* --- memory ----------------------------------------------------------------------------------- */
@@ -485,6 +501,7 @@ int main(void)
 	    cmocka_unit_test_teardown(a_broken_access_names_its_tensor, forget),
 	    cmocka_unit_test(a_fault_is_what_broke),
 	    cmocka_unit_test(a_misuse_is_a_fault_without_a_signal),
+	    cmocka_unit_test(a_loop_that_said_where_it_was_is_a_fault),
 	    cmocka_unit_test_teardown(who_was_refused_memory_failed_for_that, forget),
 	    cmocka_unit_test_teardown(unless_it_came_through_or_did_worse, forget),
 	    cmocka_unit_test_teardown(a_result_must_be_right_twice, forget),
