@@ -300,21 +300,32 @@ static int run_submission(struct grading *g)
 
 /* --- the verdict ------------------------------------------------------------------------------ */
 
-/* The line of the first thing that broke, and the sentence about it completed with that line. */
-static void place_fault(struct grading *g, struct case_result *of, const struct outcome *outcome)
+/* The line of the first thing that broke. */
+static void place_fault(struct grading *g, const struct outcome *outcome)
 {
 	struct fault *fault = &g->result->fault;
 
 	judge_fault(fault, g->exercise, outcome);
-	if (!fault->known || outcome->answer.fault.code == 0)
-		return;
-	fault->line = compile_locate(
-	    &g->cage, &g->compiler, &g->stage, outcome->answer.fault.code, &fault->function);
-	if (fault->line > 0 && of->message) {
-		char *longer = text_format("%s (line %d)", of->message, fault->line);
+	if (fault->known && outcome->answer.fault.code != 0)
+		fault->line = compile_locate(&g->cage, &g->compiler, &g->stage,
+		    outcome->answer.fault.code, &fault->function);
+}
+
+/* The sentence about it, completed with that line. */
+static void tell_line(struct result *result)
+{
+	for (int i = 0; i < result->case_count && result->fault.line > 0; i++) {
+		struct case_result *of = &result->cases[i];
+
+		if (of->verdict == VERDICT_ACCEPTED)
+			continue;
+		char *longer = of->message
+				   ? text_format("%s (line %d)", of->message, result->fault.line)
+				   : NULL;
 
 		free(of->message);
 		of->message = longer;
+		return;
 	}
 }
 
@@ -333,7 +344,7 @@ static void judge_all(struct grading *g)
 		result->score += to->points;
 		if (result->verdict == VERDICT_ACCEPTED && to->verdict != VERDICT_ACCEPTED) {
 			result->verdict = to->verdict;
-			place_fault(g, to, judge_deciding(g->exercise, to->of, &first, &second));
+			place_fault(g, judge_deciding(g->exercise, to->of, &first, &second));
 		}
 	}
 	if (result->verdict == VERDICT_ACCEPTED)
@@ -379,6 +390,7 @@ static int travel(struct grading *g)
 		judge_all(g);
 	if (g->options->diagnose && g->run.report->stage == REPORT_LOADED)
 		find_mistake(g);
+	tell_line(g->result);
 	return 0;
 }
 

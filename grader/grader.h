@@ -241,6 +241,8 @@ struct result {
 	size_t bytes;
 	struct case_result *cases;
 	int case_count;
+	bool retold; /* what is said of examples and fresh cases comes from a process that was never
+			given a hidden one, and so can hold nothing of it */
 	struct test_case *fresh; /* drawn for this grade; the cases above point into it */
 	int fresh_count;
 	bool compiled;

@@ -3,12 +3,16 @@
  * that agree with the submission there are found without running any. Then all run side by side,
  * each in a cage of its own:
  *
- *     the submission     on small inputs
+ *     the submission     on small inputs, and again on the examples and fresh cases of the grade
  *     the reference      on these, and on some of them with a tap of the kernel taken out
  *     each candidate     on all cases of the grade, and on the small inputs
  *
  * A mistake is certain if its program went as the submission did on all of that. The first small
  * input on which the submission is wrong is the counterexample.
+ *
+ * In its own grade a submission has seen the hidden cases, and could show them as its answers to
+ * others. Here it sees none, in a process that is new; so what is told of examples and fresh cases
+ * is what it did here.
  */
 #include "grader/investigate.h"
 
@@ -52,6 +56,8 @@ struct investigation {
 	int small_made, tapped_made;   /* that are released */
 	struct test_case **list;       /* of the grade, the small ones, and those without a tap */
 	int grade_count;
+	struct test_case **asked; /* of the submission: the small ones, and what is no secret */
+	int asked_small, asked_count;
 	struct case_result *small_results;
 	struct run run; /* of the submission, on the small ones */
 	struct own reference;
@@ -133,6 +139,29 @@ static int draw(struct investigation *v)
 	return 0;
 }
 
+static bool is_secret(const struct investigation *v, int index)
+{
+	const struct test_case *of = v->list[index], *fresh = v->result->fresh;
+
+	return of->hidden && !(of >= fresh && of < fresh + v->result->fresh_count);
+}
+
+/* Whom the submission is asked about. */
+static int choose_asked(struct investigation *v)
+{
+	v->asked =
+	    calloc((size_t)(v->small_count + v->grade_count) + 1, sizeof(struct test_case *));
+	if (!v->asked)
+		return -1;
+	for (; v->asked_small < v->small_count; v->asked_small++)
+		v->asked[v->asked_small] = &v->small[v->asked_small];
+	v->asked_count = v->asked_small;
+	for (int i = 0; i < v->grade_count; i++)
+		if (!is_secret(v, i))
+			v->asked[v->asked_count++] = v->list[i];
+	return 0;
+}
+
 /* --- candidates ------------------------------------------------------------------------------- */
 
 static void add_candidate(struct investigation *v, const char *name, const int *pitfalls,
@@ -197,8 +226,8 @@ static int start_submission(struct investigation *v)
 	    .workshop = v->inquiry->workshop,
 	    .cage = v->inquiry->cage,
 	    .exercise = &v->quick,
-	    .cases = v->list + v->grade_count,
-	    .case_count = v->small_count,
+	    .cases = v->asked,
+	    .case_count = v->asked_count,
 	    .passes = 1U << PASS_FIRST | 1U << PASS_SECOND,
 	    .compact = true,
 	    .empty_folder = v->inquiry->stage->empty,
@@ -473,17 +502,51 @@ static void copy_counterexample(struct investigation *v)
 				value_copy(&counterexample->got.got, &best->got) == 0;
 }
 
+/* What it did here in place of what it did in the grade; where that is another thing, nothing. */
+static void retell_case(struct case_result *of, struct case_result *here)
+{
+	free(of->message);
+	value_release(&of->got);
+	of->message = NULL;
+	of->got = (struct value){0};
+	if (here->skipped || here->verdict != of->verdict)
+		return;
+	of->message = here->message;
+	of->got = here->got;
+	here->message = NULL;
+	here->got = (struct value){0};
+}
+
+/* Who was too slow there had other time here, and one sentence is as good as the other. */
+static void retell(struct investigation *v)
+{
+	int asked = v->asked_small;
+
+	for (int i = 0; i < v->grade_count; i++) {
+		struct case_result *of = &v->result->cases[i], here;
+
+		if (is_secret(v, i))
+			continue;
+		judge_run(v, &v->run, asked++, v->list[i], &here);
+		if (diagnose_is_wrong(of) && of->verdict != VERDICT_TIME_LIMIT)
+			retell_case(of, &here);
+		forget_result(&here);
+	}
+	v->result->retold = true;
+}
+
 /* --- the whole -------------------------------------------------------------------------------- */
 
 static int inquire(struct investigation *v)
 {
 	find_candidates(v);
-	if (draw(v) != 0 || start_all(v) != 0 || take_wants(v) != 0 ||
+	if (draw(v) != 0 || choose_asked(v) != 0 || start_all(v) != 0 || take_wants(v) != 0 ||
 	    run_finish(&v->run, &v->error) != 0)
 		return -1;
 	for (int i = 0; i < v->small_count; i++)
 		judge_run(v, &v->run, i, &v->small[i], &v->small_results[i]);
 	name_mistake(v);
+	retell(v);
 	say_facts(v);
 	take_counterexample(v);
 	copy_counterexample(v);
@@ -504,6 +567,7 @@ static void release(struct investigation *v)
 	fresh_release(v->small, v->small_made);
 	fresh_release(v->tapped, v->tapped_made);
 	free(v->list);
+	free(v->asked);
 }
 
 /* Of what asked for forbidden things, or for too much, there is nothing more to learn. */

@@ -63,9 +63,17 @@ bool report_is_secret(const struct report *report, const struct case_result *of)
 	return of->of->hidden && !fresh;
 }
 
+/* Of these verdicts all is said with our own words, and no numbers of the submission's. */
+static bool has_plain_message(const struct case_result *of)
+{
+	return of->verdict == VERDICT_TIME_LIMIT || of->verdict == VERDICT_OUTPUT_LIMIT ||
+	       of->verdict == VERDICT_FORBIDDEN;
+}
+
 bool report_shows_message(const struct report *report, const struct case_result *of)
 {
-	return report->detail == DETAIL_FULL || !report_is_secret(report, of);
+	return report->detail == DETAIL_FULL ||
+	       (!report_is_secret(report, of) && (report->result->retold || has_plain_message(of)));
 }
 
 bool report_shows_name(const struct report *report, const struct case_result *of)
@@ -75,13 +83,7 @@ bool report_shows_name(const struct report *report, const struct case_result *of
 
 bool report_shows_index(const struct report *report)
 {
-	const struct result *result = report->result;
-
-	for (int i = 0; i < result->case_count; i++)
-		if (result->cases[i].verdict == VERDICT_RUNTIME_ERROR &&
-		    !report_shows_message(report, &result->cases[i]))
-			return false;
-	return report->detail != DETAIL_NONE;
+	return report->detail == DETAIL_FULL;
 }
 
 /* --- writing ---------------------------------------------------------------------------------- */

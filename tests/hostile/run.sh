@@ -11,6 +11,7 @@
 #     // bytes: N                     hand in so many bytes: cut, or filled up with blanks
 #     // printed: TEXT                the report shows that it printed this
 #     // untold: TEXT | TEXT          the report must hold none of these
+#     // detail: cases                the report is written at this detail, not at full
 #
 # A program passes when the verdict and the exit status are right, the grade took less than 16 s,
 # the report moves no terminal and tells no secret, and nothing is left: no process, no file, no
@@ -106,6 +107,7 @@ judge() { # program level slot
 	bytes=$(field "$1" bytes)
 	file=$(field "$1" file)
 	gone=$(field "$1" gone)
+	detail=$(field "$1" detail)
 	if [ -n "$name$bytes" ]; then
 		path=${name:-$1}
 		{ cat "$1" && head -c "${bytes:-0}" /dev/zero | tr '\0' ' '; } |
@@ -117,7 +119,7 @@ judge() { # program level slot
 		set_mark "$3" && cd "$place/work" || exit 9
 		export STRIDE_SANDBOX="$2"
 		TMPDIR=$place/tmp exec timeout -k 2 16 "$stride" grade conv1d-basic "$path" \
-			--format json --detail full --seed 1 9>"$place/inherited"
+			--format json --detail "${detail:-full}" --seed 1 9>"$place/inherited"
 	) <"$scratch/secret" >"$place/out" 2>"$place/err"
 	status=$?
 

@@ -62,6 +62,7 @@ struct result good_result(void)
 	    .bytes = 612,
 	    .cases = results,
 	    .case_count = RESULT_CASES,
+	    .retold = true,
 	    .compiled = true,
 	    .fresh = &cases[RESULT_CASES - 2],
 	    .fresh_count = 2,
