@@ -46,8 +46,8 @@ tells() {
 	done
 	LC_ALL=C grep -n '[^ -~]' plain narrow-plain && good=1
 	# what is of the file's own name or of the compiler's words is as long as it is
-	sed "s|$here|...|" plain >cut && fits cut 80 || good=1
-	sed "s|$here/tests/learners||; s|$here||" narrow-plain >cut && fits cut 40 || good=1
+	sed "s|$here|...|" plain >shown && fits shown 80 || good=1
+	sed "s|$here/tests/learners||; s|$here||" narrow-plain >shown && fits shown 40 || good=1
 	tap_report $good "$id: $program"
 }
 
