@@ -187,15 +187,22 @@ static ssize_t ask(const struct compiler *compiler, char *said)
 
 /* --- remembering ------------------------------------------------------------------------------ */
 
+/* What is kept is the hash of the answer, and then the answer: a damaged one would be believed as
+ * long as it looks like commands, and no source would compile any more. */
+enum { SEAL = HASH_HEX - 1 };
+
 static void name_answer(const struct compiler *compiler, char key[HASH_HEX])
 {
+	const char *words[COMPILER_WORDS_MAX];
 	unsigned char digest[HASH_BYTES];
 	struct hash hash;
 
+	compiler_call(compiler, "-c", STAGE_SOURCE_PATH, STAGE_OBJECT, words);
 	hash_init(&hash);
 	hash_add(&hash, "parts", sizeof "parts");
 	hash_add(&hash, compiler->identity, strlen(compiler->identity) + 1);
-	hash_add(&hash, compiler_flags(compiler), strlen(compiler_flags(compiler)));
+	for (const char **word = words + 1; *word; word++) /* the first is in the identity */
+		hash_add(&hash, *word, strlen(*word) + 1);
 	hash_finish(&hash, digest);
 	hash_hex(digest, key);
 }
@@ -203,18 +210,26 @@ static void name_answer(const struct compiler *compiler, char key[HASH_HEX])
 static ssize_t read_kept(const char *folder, const char *key, char *said)
 {
 	int fd = cache_open(folder, key);
-	ssize_t length = fd < 0 ? -1 : read(fd, said, SAID_MAX);
+	char seal[SEAL], hash[HASH_HEX];
+	ssize_t length = -1;
 
+	if (fd >= 0 && read(fd, seal, SEAL) == SEAL)
+		length = read(fd, said, SAID_MAX);
 	if (fd >= 0)
 		close(fd);
-	return length;
+	if (length < 0)
+		return -1;
+	hash_of(said, (size_t)length, hash);
+	return memcmp(seal, hash, SEAL) == 0 ? length : -1;
 }
 
 static void keep(const char *folder, const char *key, const char *said, size_t length)
 {
 	int fd = folder ? memfd_create("stride-parts", MFD_CLOEXEC) : -1;
+	char hash[HASH_HEX];
 
-	if (fd >= 0 && write(fd, said, length) == (ssize_t)length)
+	hash_of(said, length, hash);
+	if (fd >= 0 && write(fd, hash, SEAL) == SEAL && write(fd, said, length) == (ssize_t)length)
 		cache_keep(folder, key, fd);
 	if (fd >= 0)
 		close(fd);

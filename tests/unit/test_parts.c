@@ -2,6 +2,7 @@
 #include "grader/parts.h"
 
 #include <ftw.h>
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -131,6 +132,48 @@ static void the_real_driver_is_asked_once(void **state)
 	nftw(folder, remove_one, 4, FTW_DEPTH | FTW_PHYS);
 }
 
+/* Changes a byte near the end of the one file in a folder. */
+static void damage(const char *folder)
+{
+	glob_t found;
+	char path[256];
+
+	snprintf(path, sizeof path, "%s/*", folder);
+	assert_int_equal(glob(path, 0, NULL, &found), 0);
+	assert_int_equal(found.gl_pathc, 1);
+	FILE *file = fopen(found.gl_pathv[0], "r+");
+
+	assert_non_null(file);
+	assert_int_equal(fseek(file, -2, SEEK_END), 0);
+	int byte = fgetc(file);
+
+	assert_int_equal(fseek(file, -2, SEEK_END), 0);
+	assert_int_not_equal(fputc(byte ^ 1, file), EOF);
+	assert_int_equal(fclose(file), 0);
+	globfree(&found);
+}
+
+static void a_damaged_answer_is_not_believed(void **state)
+{
+	(void)state;
+	char folder[] = "/tmp/stride-parts-XXXXXX";
+	struct compiler compiler;
+	struct parts *known = NULL, *again = NULL;
+	struct error error = {""};
+
+	assert_non_null(mkdtemp(folder));
+	unsetenv("STRIDE_CC");
+	assert_int_equal(compiler_find(&compiler, &error), 0);
+	if (parts_find(&known, &compiler, folder)) {
+		damage(folder);
+		snprintf(compiler.path, sizeof compiler.path, "/nonexistent/gcc");
+		assert_null(parts_find(&again, &compiler, folder));
+	}
+	parts_free(known);
+	parts_free(again);
+	nftw(folder, remove_one, 4, FTW_DEPTH | FTW_PHYS);
+}
+
 static void a_driver_that_says_nothing_useful(void **state)
 {
 	static const char *const DRIVERS[] = {"/bin/true", "/bin/false", "/bin/echo", "/bin/yes"};
@@ -156,6 +199,7 @@ int main(void)
 	    cmocka_unit_test(all_else_is_not_known),
 	    cmocka_unit_test(too_many_words_are_not_known),
 	    cmocka_unit_test(the_real_driver_is_asked_once),
+	    cmocka_unit_test(a_damaged_answer_is_not_believed),
 	    cmocka_unit_test(a_driver_that_says_nothing_useful),
 	};
 
