@@ -69,6 +69,8 @@ expect "an escape that is typed"  2 "" '"\x1b[2J"'  "\033[2J\n"
 expect "an escape as a command"   2 "" '"\x1b[2J"'  "" "$(printf '\033[2J')"
 expect "an escape too many"       2 "" '"\x1b[2J"'  "" version "$(printf '\033[2J')"
 expect "an escape to be explained" 2 "" '"\x1b[2J"' "" help "$(printf '\033[2J')"
+expect "doctor says where progress is" 0 "progress" "" "" doctor
+expect "doctor as JSON"           0 '"workspace"' ""    "" doctor --format json
 expect "an escape as an option"   2 "" '"--\x1b[2J"' "" doctor "--$(printf '\033[2J')"
 expect "an escape as a format"    2 "" '"\x1b[2J"'  "" doctor --format "$(printf '\033[2J')"
 
