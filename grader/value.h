@@ -30,8 +30,8 @@ cJSON *value_write(const struct value *value);
 /* A new tensor of zeros. -1 when the shape is too large or the memory is not there. */
 int value_zeros(struct value *value, const int *shape, int rank);
 
-/* What `to` held before is not looked at. The copy of an empty tensor has data even if that has none:
- * so it differs from nothing at all. -1 when the memory is not there. */
+/* What `to` held before is not looked at. The copy of an empty tensor has data even if that has
+ * none: so it differs from nothing at all. -1 when the memory is not there. */
 int value_copy(struct value *to, const struct value *from);
 
 void value_release(struct value *value);

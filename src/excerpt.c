@@ -78,7 +78,7 @@ static size_t indent_of(const struct line *lines, int count)
 	for (int i = 0; i < count; i++) {
 		size_t blanks = strspn(lines[i].text, " ");
 
-		if (lines[i].text[blanks] && blanks < least)
+		if (blanks < least && lines[i].text[blanks])
 			least = blanks;
 	}
 	return least == SIZE_MAX ? 0 : least;

@@ -76,7 +76,7 @@ static void put_sentence(FILE *out, const struct verdict_view *view, const char 
 /* "[2,0,1]", as it stands in the result that the function returns. */
 static void put_index(FILE *out, const tensor *of, long long at)
 {
-	long long index[TENSOR_MAX_RANK];
+	long long index[TENSOR_MAX_RANK] = {0};
 
 	for (int i = of->rank - 1; i >= 0; i--) {
 		index[i] = at % of->shape[i];
