@@ -113,11 +113,11 @@ enum confidence diagnose_compare(
 
 		if (index < 0)
 			continue;
-		wrong += diagnose_is_wrong(result);
-		if (result->skipped) {
+		if (result->skipped || program->answers[index].skipped) {
 			confidence = CONFIDENCE_LIKELY;
 			continue;
 		}
+		wrong += diagnose_is_wrong(result);
 		if (known_agree(&program->answers[index], result->of, result))
 			continue;
 		if (diagnose_is_wrong(result) || fails_in(evidence, result->of->category))

@@ -69,17 +69,24 @@ static void put_number(FILE *out, float number, double tol)
 	fputs(digits, out);
 }
 
-static void put_tensor(FILE *out, tensor t, int size, double tol)
+static void put_numbers(FILE *out, const struct value *got, double tol)
+{
+	fputc('[', out);
+	for (size_t i = 0; i < value_size(got) && i < KNOWN_NUMBERS; i++) {
+		fputs(i > 0 ? "," : "", out);
+		put_number(out, got->tensor.data[i], tol);
+	}
+	fputc(']', out);
+}
+
+static void put_with_shape(FILE *out, const struct value *got, double tol)
 {
 	fprintf(out, "{\"shape\":[");
-	for (int i = 0; i < t.rank; i++)
-		fprintf(out, "%s%d", i > 0 ? "," : "", t.shape[i]);
-	fprintf(out, "],\"data\":[");
-	for (int i = 0; i < size && i < KNOWN_NUMBERS; i++) {
-		fputs(i > 0 ? "," : "", out);
-		put_number(out, t.data[i], tol);
-	}
-	fprintf(out, "]}");
+	for (int i = 0; i < got->tensor.rank; i++)
+		fprintf(out, "%s%d", i > 0 ? "," : "", got->tensor.shape[i]);
+	fprintf(out, "],\"data\":");
+	put_numbers(out, got, tol);
+	fputc('}', out);
 }
 
 static void put_answer(FILE *out, const struct exercise *exercise, const struct test_case *of,
@@ -89,10 +96,14 @@ static void put_answer(FILE *out, const struct exercise *exercise, const struct 
 
 	if (trial->returned && exercise->returns == VALUE_INT)
 		fprintf(out, "%d", trial->got.integer);
+	else if (trial->returned && trial->verdict == VERDICT_WRONG_SHAPE)
+		put_with_shape(out, &trial->got, of->tol);
 	else if (trial->returned)
-		put_tensor(out, trial->got.tensor, (int)value_size(&trial->got), of->tol);
+		put_numbers(out, &trial->got, of->tol);
 	else
-		put_text(out, known_refused(&result) ? "refused" : verdict_name(trial->verdict));
+		put_text(out, trial->skipped           ? "skipped"
+			      : known_refused(&result) ? "refused"
+						       : verdict_name(trial->verdict));
 }
 
 /* --- one file --------------------------------------------------------------------------------- */

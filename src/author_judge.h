@@ -16,7 +16,9 @@ void author_judge(struct subject *subject, const struct program *programs, int c
 bool author_named_rightly(const struct program *program);
 
 /* Whether nobody could tell two programs apart by how they did in one case: by shape, by values
- * within the case's tolerance, or by what broke. */
+ * within the case's tolerance, or by what broke. A case that one of them was not run on tells
+ * nothing.
+ */
 bool author_same_outcome(
     const struct test_case *of, const struct trial_case *a, const struct trial_case *b);
 

@@ -31,7 +31,10 @@ static void put_text(FILE *out, const char *text)
 static void put_case(FILE *out, const struct case_result *from, enum value_kind returns)
 {
 	const struct value *got = &from->got;
-	struct trial_case to = {.verdict = from->verdict, .time_ms = from->time_ms, .got = *got};
+	struct trial_case to = {.verdict = from->verdict,
+	    .skipped = from->skipped,
+	    .time_ms = from->time_ms,
+	    .got = *got};
 
 	to.returned = got->tensor.data || (returns == VALUE_INT && got->kind == VALUE_INT);
 	put(out, &to, sizeof to);

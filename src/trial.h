@@ -12,6 +12,7 @@
 /* How one case went. */
 struct trial_case {
 	enum verdict verdict;
+	bool skipped; /* not run: the verdict is without meaning */
 	double time_ms;
 	char *message;    /* NULL when there is nothing to say */
 	struct value got; /* tensor.data is NULL when nothing came back */

@@ -19,6 +19,7 @@ enum { KNOWN_NUMBERS = 4 }; /* of a result, that are kept */
 /* How one program fared on one case; zeroed, it was right. */
 struct known_answer {
 	enum verdict verdict;
+	bool skipped;  /* not run, after cases at their limit: nothing is known */
 	bool refused;  /* by the primitive, which is another thing than breaking */
 	bool returned; /* what follows is there */
 	int integer;

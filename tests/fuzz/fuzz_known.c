@@ -8,9 +8,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static const char GOOD[] =
     "{\"format\":1,\"exercise\":\"sample\",\"programs\":["
     "{\"program\":\"one\",\"answers\":{"
-    "\"tensor\":{\"shape\":[8],\"data\":[1,2.5,\"nan\",\"-inf\",5,-6]},\"int\":4}},"
+    "\"tensor\":{\"shape\":[8],\"data\":[1,2.5,\"nan\",\"-inf\"]},\"int\":4}},"
     "{\"program\":\"two+one.2\",\"answers\":{\"tensor\":{\"shape\":[2,1],\"data\":[7,8]}}},"
-    "{\"program\":\"two\",\"answers\":{\"tensor\":\"refused\",\"int\":\"time-limit\"}}]}";
+    "{\"program\":\"two\",\"answers\":{\"tensor\":\"refused\",\"int\":\"time-limit\"}},"
+    "{\"program\":\"one.2\",\"answers\":{\"tensor\":[8,7.5,6,5],\"int\":\"skipped\"}}]}";
 
 static float eight[] = {1, 2, 3, 4, 5, 6, 7, 8};
 static struct test_case cases[] = {

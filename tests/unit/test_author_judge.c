@@ -62,6 +62,16 @@ static void shapes_tell_apart(void **state)
 	assert_false(are_same(without(wrong, five), without(wrong, NULL)));
 }
 
+static void what_was_not_run_tells_nothing(void **state)
+{
+	const struct trial_case skipped = {.verdict = VERDICT_TIME_LIMIT, .skipped = true};
+
+	(void)state;
+	assert_true(are_same(skipped, skipped));
+	assert_true(are_same(skipped, with(VERDICT_ACCEPTED, one, 3)));
+	assert_false(are_same(without(VERDICT_TIME_LIMIT, NULL), with(VERDICT_ACCEPTED, one, 3)));
+}
+
 static void what_broke_tells_apart_but_not_where(void **state)
 {
 	static char x5[] = "x[5] was read, which is outside of x";
@@ -101,6 +111,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(values_tell_apart),
 	    cmocka_unit_test(shapes_tell_apart),
+	    cmocka_unit_test(what_was_not_run_tells_nothing),
 	    cmocka_unit_test(what_broke_tells_apart_but_not_where),
 	    cmocka_unit_test(the_fastest_try_of_the_reference_counts),
 	};

@@ -76,7 +76,9 @@ static enum confidence compared(const char *submission, const char *program)
 		results[i].got.tensor = (tensor){submission[i] == 'a' ? a : b, 1, {3}};
 	}
 	for (int i = 0; program[i]; i++)
-		if (program[i] != '.') {
+		if (program[i] == '-') {
+			answers[i].skipped = true;
+		} else if (program[i] != '.') {
 			answers[i] = (struct known_answer){.verdict = VERDICT_WRONG_ANSWER,
 			    .returned = true,
 			    .rank = 1,
@@ -101,6 +103,12 @@ static void a_program_is_known_by_its_answers(void **state)
 	    {"aa....", "aa..a.", CONFIDENCE_NONE},   /* too few to say likely */
 	    {"aaa.-.", "aaa.a.", CONFIDENCE_LIKELY}, /* not run */
 	    {"aaa-..", "aaa...", CONFIDENCE_LIKELY},
+	    {"aaa---", "aaa---", CONFIDENCE_LIKELY},
+	    {"aaa...", "aaa---", CONFIDENCE_LIKELY},
+	    {"aaab..", "aaa---", CONFIDENCE_LIKELY}, /* nor was the program */
+	    {"aab---", "aaa---", CONFIDENCE_NONE},
+	    {"aa----", "aa----", CONFIDENCE_NONE}, /* too few */
+	    {"aab...", "aa-...", CONFIDENCE_NONE},
 	    {"aaa...bb", "aaa...", CONFIDENCE_CERTAIN}, /* fresh ones are not for here */
 	    {"......bb", "......", CONFIDENCE_CERTAIN},
 	};

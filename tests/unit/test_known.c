@@ -42,9 +42,10 @@ static const struct exercise EXERCISE = {
 static const char GOOD[] =
     "{\"format\":1,\"exercise\":\"sample\",\"programs\":["
     "{\"program\":\"a\",\"answers\":{"
-    "\"first\":{\"shape\":[8],\"data\":[1,2.5,\"nan\",\"-inf\",5,-6]},"
+    "\"first\":{\"shape\":[8],\"data\":[1,2.5,\"nan\",\"-inf\"]},"
     "\"second\":{\"shape\":[2,1],\"data\":[7,8]},\"count\":4}},"
-    "{\"program\":\"b-c+a.2\",\"answers\":{\"first\":\"refused\",\"second\":\"time-limit\"}}]}";
+    "{\"program\":\"b-c+a.2\",\"answers\":{\"first\":\"refused\",\"second\":\"time-limit\"}},"
+    "{\"program\":\"b\",\"answers\":{\"first\":\"skipped\",\"second\":[2,4,\"inf\",8.5]}}]}";
 
 static int make_file(void **state)
 {
@@ -79,8 +80,9 @@ static void a_good_file_is_read(void **state)
 	(void)state;
 	write_file(GOOD, sizeof GOOD - 1);
 	assert_int_equal(known_load(&known, &EXERCISE, &error), 0);
-	assert_int_equal(known.count, 2);
-	const struct known_program *one = &known.list[0], *two = &known.list[1];
+	assert_int_equal(known.count, 3);
+	const struct known_program *one = &known.list[0], *two = &known.list[1],
+				   *three = &known.list[2];
 
 	assert_string_equal(one->name, "a");
 	assert_int_equal(one->pitfall_count, 1);
@@ -95,6 +97,11 @@ static void a_good_file_is_read(void **state)
 	assert_true(two->answers[0].refused && !two->answers[0].returned);
 	assert_int_equal(two->answers[1].verdict, VERDICT_TIME_LIMIT);
 	assert_int_equal(two->answers[2].verdict, VERDICT_ACCEPTED);
+	assert_true(three->answers[0].skipped && !two->answers[0].skipped);
+	assert_int_equal(three->answers[1].verdict, VERDICT_WRONG_ANSWER);
+	assert_true(three->answers[1].returned && three->answers[1].rank == 2);
+	assert_int_equal(three->answers[1].shape[1], 2);
+	assert_true(isinf(three->answers[1].numbers[2]) && three->answers[1].numbers[3] == 8.5F);
 	known_release(&known);
 }
 
@@ -138,6 +145,10 @@ static void a_faulty_file_is_refused(void **state)
 	    {"[7,8]", "[7,8,9]", "case \"second\""},
 	    {"[7,8]", "[7,\"eight\"]", "case \"second\""},
 	    {"[7,8]", "78", "case \"second\""},
+	    {"[2,4,\"inf\",8.5]", "[2,4,8.5]", "case \"second\""},
+	    {"[2,4,\"inf\",8.5]", "[2,4,8,8,5]", "case \"second\""},
+	    {"[2,4,\"inf\",8.5]", "[2,4,[],8.5]", "case \"second\""},
+	    {"\"count\":4", "\"count\":[4]", "case \"count\""},
 	};
 
 	(void)state;
@@ -277,9 +288,10 @@ static void a_case_agrees_or_does_not(void **state)
 	for (int i = 0; i < COUNT(ROWS); i++)
 		if (known_agree(&ROWS[i].known, &cases[0], &ROWS[i].result) != ROWS[i].agree)
 			fail_msg("%s", ROWS[i].of);
-	struct case_result skipped = {.skipped = true};
+	struct case_result right = {.verdict = VERDICT_ACCEPTED}, skipped = {.skipped = true};
 
 	assert_false(known_agree(&(struct known_answer){0}, &cases[0], &skipped));
+	assert_false(known_agree(&(struct known_answer){.skipped = true}, &cases[0], &right));
 }
 
 static void whole_numbers_agree_by_their_value(void **state)

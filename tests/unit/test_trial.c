@@ -37,6 +37,7 @@ static void assert_same_text(const char *a, const char *b)
 static void assert_same_case(const struct trial_case *a, const struct case_result *b)
 {
 	assert_int_equal(a->verdict, b->verdict);
+	assert_int_equal(a->skipped, b->skipped);
 	assert_true(a->time_ms == b->time_ms);
 	assert_same_text(a->message, b->message);
 	assert_int_equal(a->returned, b->got.tensor.data != NULL);
