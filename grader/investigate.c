@@ -310,6 +310,13 @@ static void forget_result(struct case_result *result)
 	*result = (struct case_result){0};
 }
 
+/* What was not run, or was late with less patience than a grade has, says nothing: on a busy
+ * machine that is an accident. */
+static bool was_hurried(const struct case_result *result)
+{
+	return result->skipped || result->verdict == VERDICT_TIME_LIMIT;
+}
+
 /* Whether a candidate went as the submission did: wherever that is wrong, and if it is to be
  * certain, everywhere. */
 static bool went_alike(const struct investigation *v, struct candidate *candidate)
@@ -324,8 +331,10 @@ static bool went_alike(const struct investigation *v, struct candidate *candidat
 
 		judge_run(v, &candidate->own.run, i, v->list[i], &theirs);
 		if (!known_same(v->list[i], ours, &theirs)) {
+			bool ours_hurried = i >= v->grade_count && was_hurried(ours);
+
 			candidate->confidence = CONFIDENCE_LIKELY;
-			alike = !diagnose_is_wrong(ours) || theirs.skipped;
+			alike = !diagnose_is_wrong(ours) || ours_hurried || was_hurried(&theirs);
 		}
 		forget_result(&theirs);
 	}

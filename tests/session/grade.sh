@@ -160,6 +160,43 @@ for detail in cases none; do
 	tap_report $? "an index that may be a hidden value is not told at $detail"
 done
 
+# --- what a busy machine does to a mistake ---
+
+# In time for a grade, and too late for the small inputs, on which less time is spent.
+cat >late.c <<'END'
+#include "stride.h"
+#include <stdlib.h>
+#include <time.h>
+
+static double now(void)
+{
+	struct timespec t;
+
+	timespec_get(&t, TIME_UTC);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+tensor conv_reflect(tensor x, tensor kernel)
+{
+	int L = x.shape[0], K = kernel.shape[0], front = (K - 1) / 2;
+	tensor y = tensor_zeros(L);
+	double begun = now();
+
+	while (L == 1 && now() < begun + 0.15)
+		;
+	for (int i = 0; i < L; i++)
+		for (int k = 0; k < K; k++) {
+			int at = abs(i + k - front) % (2 * (L - 1));
+
+			y.data[i] += x.data[at < L ? at : 2 * (L - 1) - at] * kernel.data[k];
+		}
+	return y;
+}
+END
+expect "a mistake that is made late" 1 '"pitfalls": ["single-number"]' "" reflect late.c --format json
+got=json && holds out '"confidence": "likely"'
+tap_report $? "is named all the same, but not with certainty"
+
 # --- where the report goes ---
 
 for detail in full cases none; do
