@@ -1,4 +1,4 @@
-/* c-remainder: a negative index, made unsigned, is a huge one, and its remainder is another. */
+/* c-remainder: a negative index, made a size_t, is a huge one, and its remainder is another. */
 #include "stride.h"
 
 #include <stddef.h>

@@ -1,4 +1,4 @@
-/* c-remainder: the same of an unsigned int, whose huge numbers are others than those of a size_t.
+/* c-remainder: a negative index, made an unsigned int, is a huge one, and its remainder is another.
  */
 #include "stride.h"
 

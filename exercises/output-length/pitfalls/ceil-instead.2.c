@@ -13,7 +13,6 @@ int output_length(
 {
 	int padded = dilated(length, input_dilation) + lo + hi;
 	int span = dilated(kernel, kernel_dilation);
-
 	int places = (int)ceil((double)(padded - span) / stride) + 1;
 
 	return places > 0 ? places : 0;
