@@ -224,12 +224,18 @@ static bool left_argument(const struct outcome *outcome)
 	return outcome->end.end == END_SIGNAL && outcome->answer.fault.tensor >= 0;
 }
 
+/* Whether it ended by what it did itself, and not by the time of all. */
+static bool came_to_an_end(const struct outcome *outcome)
+{
+	return outcome->end.end != END_NONE && outcome->end.end != END_DEADLINE;
+}
+
 const struct outcome *judge_deciding(const struct exercise *exercise, const struct test_case *of,
     const struct outcome *first, const struct outcome *second)
 {
 	enum verdict verdict = find(exercise, of, first).verdict;
 
-	if (!second || second->end.end == END_NONE)
+	if (!second || !came_to_an_end(second))
 		return first;
 	if (verdict == VERDICT_WRONG_ANSWER || verdict == VERDICT_WRONG_SHAPE)
 		return left_argument(second) ? second : first;

@@ -463,6 +463,17 @@ static void a_second_run_that_was_not_reached_says_nothing(void **state)
 	assert_true(judged.skipped);
 }
 
+static void a_second_run_that_was_cut_off_says_nothing(void **state)
+{
+	struct outcome right = returned(wanted), cut = ended(END_DEADLINE, 0);
+
+	(void)state;
+	judge_both(&right, &cut);
+	assert_judged(VERDICT_ACCEPTED, NULL);
+	judge_both(&cut, &cut);
+	assert_judged(VERDICT_TIME_LIMIT, "all cases together");
+}
+
 static void a_sentence_from_inside_is_made_printable(void **state)
 {
 	struct outcome outcome = answered(ANSWER_MISUSE, "\033[2J\n\xff");
@@ -509,6 +520,7 @@ int main(void)
 	    cmocka_unit_test_teardown(the_run_that_went_wrong_decides, forget),
 	    cmocka_unit_test_teardown(an_access_outside_says_more_than_what_it_found, forget),
 	    cmocka_unit_test_teardown(a_second_run_that_was_not_reached_says_nothing, forget),
+	    cmocka_unit_test_teardown(a_second_run_that_was_cut_off_says_nothing, forget),
 	    cmocka_unit_test_teardown(a_sentence_from_inside_is_made_printable, forget),
 	    cmocka_unit_test_teardown(judging_again_replaces_the_sentence, forget),
 	};
