@@ -15,7 +15,7 @@
 struct image {
 	char *base;
 	size_t size;
-	size_t code, code_end; /* where in it there are instructions, not data */
+	size_t code, code_end;               /* where in it there are instructions, not data */
 	const struct image_dynamic *dynamic; /* what the loader read of it */
 };
 
