@@ -1,8 +1,12 @@
-/* Anything at all as a manifest: faults, or an exercise that fresh cases can be asked of. */
+/* Anything at all as a manifest: faults, or an exercise that fresh cases can be asked of, and drawn
+ * as its picture says. */
 #include "grader/exercise/exercise.h"
 #include "grader/exercise/fresh.h"
 #include "grader/value.h"
+#include "src/convolution.h"
 #include "tests/fuzz/edited.h"
+
+#include <stdlib.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -18,12 +22,32 @@ static const char GOOD[] =
     "{\"name\":\"r\",\"type\":\"tensor\",\"shape\":[\"...E\"]},"
     "{\"name\":\"o\",\"type\":\"conv_options\",\"of\":[\"l\",\"r\"]}],\"returns\":{\"type\":"
     "\"tensor\"},"
+    "\"picture\":{\"input\":\"l\",\"kernel\":\"r\",\"bias\":\"x\",\"stride\":\"g+1\",\"flip\":true,"
+    "\"padding\":{\"param\":\"m\",\"names\":[\"VALID\",\"REFLECT\"]},\"groups\":1},"
     "\"limits\":{\"time_ms\":100,\"memory_mb\":64,\"output_kb\":1},\"kit\":[\"tensor\",\"lax\"],"
     "\"examples\":[{\"args\":[[[1,2],[3,\"nan\"]],1,0,[[1]],[[2]],"
     "{\"padding\":\"same\",\"window_strides\":[1,2],\"dimension_numbers\":[\"NC\",\"IO\",\"NC\"]}],"
     "\"want\":[1],\"says\":\"s\",\"tol\":0}],"
     "\"hints\":[\"a\",\"b\"],\"pitfalls\":[{\"id\":\"p\",\"title\":\"t\",\"explain\":\"e\","
     "\"hint\":\"h\"}],\"points\":{\"worked examples\":1,\"fresh\":1}}";
+
+static void check_picture(const struct exercise *exercise, const struct value *args)
+{
+	struct convolution convolution;
+
+	if (convolution_read(&convolution, exercise, args) == 1 && !convolution.lengths_only &&
+	    convolution_size(&convolution) > 0) {
+		struct spot spot =
+		    convolution_spot(&convolution, convolution_size(&convolution) - 1);
+		struct window window;
+		float *values;
+
+		if (convolution_window(&window, &values, &convolution, &spot) == 0)
+			window_output(&window, spot.row, spot.column);
+		free(values);
+	}
+	convolution_release(&convolution);
+}
 
 static void check_fresh(const struct exercise *exercise)
 {
@@ -41,6 +65,7 @@ static void check_fresh(const struct exercise *exercise)
 			total += value_size(&cases[0].args[i]);
 	if (total > FRESH_NUMBERS_MAX)
 		abort();
+	check_picture(exercise, cases[0].args);
 	fresh_release(cases, 1);
 }
 
