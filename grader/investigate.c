@@ -292,6 +292,22 @@ static int take_wants(struct investigation *v)
 	return 0;
 }
 
+static bool was_too_slow(const struct result *result)
+{
+	for (int i = 0; i < result->case_count; i++)
+		if (diagnose_is_wrong(&result->cases[i]) &&
+		    result->cases[i].verdict == VERDICT_TIME_LIMIT)
+			return true;
+	return false;
+}
+
+/* Time that runs out here is no mistake, unless it ran out in the grade, where there is more. */
+static bool is_hurried(const struct investigation *v, const struct outcome *outcome)
+{
+	return outcome->end.end == END_DEADLINE ||
+	       (outcome->end.end == END_TIME && !was_too_slow(v->result));
+}
+
 static void judge_run(const struct investigation *v, const struct run *run, int index,
     const struct test_case *of, struct case_result *result)
 {
@@ -301,6 +317,7 @@ static void judge_run(const struct investigation *v, const struct run *run, int 
 	run_outcome(run, index, PASS_SECOND, &second);
 	*result = (struct case_result){.of = of};
 	judge_case(result, &v->quick, &first, &second);
+	result->skipped = result->skipped || is_hurried(v, &first) || is_hurried(v, &second);
 }
 
 static void forget_result(struct case_result *result)

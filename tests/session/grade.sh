@@ -197,6 +197,29 @@ expect "a mistake that is made late" 1 '"pitfalls": ["single-number"]' "" reflec
 got=json && holds out '"confidence": "likely"'
 tap_report $? "is named all the same, but not with certainty"
 
+# Wrong for long kernels alone, and too slow for all small inputs to be tried.
+cat >slow.c <<'END'
+#include "stride.h"
+
+tensor conv1d_basic(tensor x, tensor kernel)
+{
+	int n = x.shape[0] - kernel.shape[0] + 1;
+	tensor y = tensor_zeros(n > 0 ? n : 0);
+
+	for (int i = 0; i < n; i++)
+		for (int k = 0; k < kernel.shape[0]; k++)
+			y.data[i] += x.data[i + k] * kernel.data[k];
+	if (n > 0 && kernel.shape[0] > 60)
+		y.data[0]++;
+	for (volatile int i = 0; i < 50000000; i++)
+		;
+	return y;
+}
+END
+expect "a slow program" 1 "wrong-answer" "" conv1d-basic slow.c --seed 1
+! grep -q "smallest input" out
+tap_report $? "is not blamed for an input that there was no time for"
+
 # --- where the report goes ---
 
 for detail in full cases none; do
