@@ -56,8 +56,7 @@ int compiler_find(struct compiler *compiler, struct error *error)
 		if (!find_program(chosen, compiler->path))
 			return error_set(error,
 			    "there is no compiler \"%s\", which STRIDE_CC names; install it, or "
-			    "unset "
-			    "STRIDE_CC",
+			    "unset STRIDE_CC",
 			    chosen);
 	} else {
 		for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES && !compiler->path[0]; i++)

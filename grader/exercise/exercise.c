@@ -1,9 +1,8 @@
 #include "grader/exercise/exercise.h"
 
-#include "grader/exercise/known.h"
-
 #include "grader/exercise/cases.h"
 #include "grader/exercise/form.h"
+#include "grader/exercise/known.h"
 #include "grader/exercise/manifest.h"
 #include "grader/exercise/sketch.h"
 #include "grader/text.h"
