@@ -106,10 +106,12 @@ static int draw_tapped(struct investigation *v)
 	v->tapped = calloc((size_t)count * 2 + 1, sizeof *v->tapped);
 	if (!v->tapped)
 		return -1;
-	for (; v->tapped_made < count * 2; v->tapped_made++)
-		if (take_tap_out(&v->tapped[v->tapped_made], &v->small[v->tapped_made / 2],
-			&v->quick, v->tapped_made % 2 == 1) != 0)
+	while (v->tapped_made < count * 2) {
+		int i = v->tapped_made++;
+
+		if (take_tap_out(&v->tapped[i], &v->small[i / 2], &v->quick, i % 2 == 1) != 0)
 			return -1;
+	}
 	v->tapped_count = v->tapped_made;
 	return 0;
 }
@@ -120,10 +122,11 @@ static int draw(struct investigation *v)
 	int count = 0;
 
 	v->small_count = SMALL_CASES;
-	if (fresh_draw_small(&v->small, &v->quick, &v->small_count, &v->error) != 0 ||
-	    draw_tapped(v) != 0)
+	if (fresh_draw_small(&v->small, &v->quick, &v->small_count, &v->error) != 0)
 		return -1;
 	v->small_made = v->small_count;
+	if (draw_tapped(v) != 0)
+		return -1;
 	v->grade_count = result->case_count;
 	v->list = calloc((size_t)(v->grade_count + v->small_count + v->tapped_count) + 1,
 	    sizeof(struct test_case *));
