@@ -34,6 +34,8 @@ enum {
 	TAP_CASES = 60, /* of these, with a tap taken out at either end */
 	CANDIDATES_MAX = 4,
 	SMALL_TIME_MS = 100,
+	SMALL_DEATHS =
+	    12, /* on small inputs, each of which costs a process: enough to see how it is */
 	TAPS_LEAST = 3, /* wrong results, before a missing tap is told */
 };
 
@@ -56,8 +58,8 @@ struct investigation {
 	int small_made, tapped_made;   /* that are released */
 	struct test_case **list;       /* of the grade, the small ones, and those without a tap */
 	int grade_count;
-	struct test_case **asked; /* of the submission: the small ones, and what is no secret */
-	int asked_small, asked_count;
+	struct test_case **asked; /* of the submission: what is told anew, then the small ones */
+	int asked_shown, asked_count;
 	struct case_result *small_results;
 	struct run run; /* of the submission, on the small ones */
 	struct own reference;
@@ -149,6 +151,15 @@ static bool is_secret(const struct investigation *v, int index)
 	return of->hidden && !(of >= fresh && of < fresh + v->result->fresh_count);
 }
 
+/* What is told anew. Who was too slow in the grade had other time there, and one sentence about
+ * that is as good as the other. */
+static bool is_retold(const struct investigation *v, int index)
+{
+	const struct case_result *of = &v->result->cases[index];
+
+	return !is_secret(v, index) && diagnose_is_wrong(of) && of->verdict != VERDICT_TIME_LIMIT;
+}
+
 /* Whom the submission is asked about. */
 static int choose_asked(struct investigation *v)
 {
@@ -156,12 +167,12 @@ static int choose_asked(struct investigation *v)
 	    calloc((size_t)(v->small_count + v->grade_count) + 1, sizeof(struct test_case *));
 	if (!v->asked)
 		return -1;
-	for (; v->asked_small < v->small_count; v->asked_small++)
-		v->asked[v->asked_small] = &v->small[v->asked_small];
-	v->asked_count = v->asked_small;
 	for (int i = 0; i < v->grade_count; i++)
-		if (!is_secret(v, i))
-			v->asked[v->asked_count++] = v->list[i];
+		if (is_retold(v, i))
+			v->asked[v->asked_shown++] = v->list[i];
+	v->asked_count = v->asked_shown;
+	for (int i = 0; i < v->small_count; i++)
+		v->asked[v->asked_count++] = &v->small[i];
 	return 0;
 }
 
@@ -214,6 +225,7 @@ static int start_own(struct investigation *v, struct own *own, const char *file,
 	    .cases = v->list + first,
 	    .case_count = count,
 	    .passes = passes,
+	    .deaths = v->grade_count + SMALL_DEATHS,
 	    .compact = true,
 	    .seconds = v->inquiry->seconds,
 	};
@@ -231,6 +243,7 @@ static int start_submission(struct investigation *v)
 	    .exercise = &v->quick,
 	    .cases = v->asked,
 	    .case_count = v->asked_count,
+	    .deaths = v->asked_shown + SMALL_DEATHS,
 	    .passes = 1U << PASS_FIRST | 1U << PASS_SECOND,
 	    .compact = true,
 	    .empty_folder = v->inquiry->stage->empty,
@@ -349,6 +362,8 @@ static bool went_alike(const struct investigation *v, struct candidate *candidat
 						     : &v->small_results[i - v->grade_count];
 		struct case_result theirs;
 
+		if (i >= v->grade_count && ours->skipped)
+			continue; /* it was not tried */
 		judge_run(v, &candidate->own.run, i, v->list[i], &theirs);
 		if (!known_same(v->list[i], ours, &theirs)) {
 			bool ours_hurried = i >= v->grade_count && was_hurried(ours);
@@ -546,19 +561,17 @@ static void retell_case(struct case_result *of, struct case_result *here)
 	here->got = (struct value){0};
 }
 
-/* Who was too slow there had other time here, and one sentence is as good as the other. */
 static void retell(struct investigation *v)
 {
-	int asked = v->asked_small;
+	int asked = 0;
 
 	for (int i = 0; i < v->grade_count; i++) {
-		struct case_result *of = &v->result->cases[i], here;
+		struct case_result here;
 
-		if (is_secret(v, i))
+		if (!is_retold(v, i))
 			continue;
 		judge_run(v, &v->run, asked++, v->list[i], &here);
-		if (diagnose_is_wrong(of) && of->verdict != VERDICT_TIME_LIMIT)
-			retell_case(of, &here);
+		retell_case(&v->result->cases[i], &here);
 		forget_result(&here);
 	}
 	v->result->retold = true;
@@ -573,7 +586,7 @@ static int inquire(struct investigation *v)
 	    run_finish(&v->run, &v->error) != 0)
 		return -1;
 	for (int i = 0; i < v->small_count; i++)
-		judge_run(v, &v->run, i, &v->small[i], &v->small_results[i]);
+		judge_run(v, &v->run, v->asked_shown + i, &v->small[i], &v->small_results[i]);
 	name_mistake(v);
 	retell(v);
 	say_facts(v);

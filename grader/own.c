@@ -112,6 +112,7 @@ static int run_object(struct own *own, int object, struct error *error)
 	    .cases = own->job.cases,
 	    .case_count = own->job.case_count,
 	    .passes = own->job.passes,
+	    .deaths = own->job.deaths,
 	    .compact = own->job.compact,
 	    .empty_folder = own->job.stage->empty,
 	};

@@ -28,6 +28,7 @@ struct own_job {
 	struct test_case *const *cases;
 	int case_count;
 	unsigned passes; /* as of a run_job */
+	int deaths;      /* the same */
 	bool compact;    /* the same */
 	double seconds;
 };

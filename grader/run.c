@@ -163,6 +163,7 @@ static int make_arena(struct run *run, const struct run_job *job, struct error *
 	    .arg_count = (uint32_t)job->exercise->param_count,
 	    .kit = stage_kit(job->exercise),
 	    .passes = job->passes,
+	    .deaths = (uint32_t)job->deaths,
 	    .time_ms = (uint32_t)job->exercise->limits.time_ms,
 	    .memory_mb = (uint32_t)job->exercise->limits.memory_mb,
 	    .output_kb = (uint32_t)job->exercise->limits.output_kb,

@@ -91,6 +91,8 @@ struct arena {
 	uint32_t case_count, arg_count;
 	uint32_t kit;    /* headers of the kit that may be linked, as in grader.h */
 	uint32_t passes; /* one bit for each enum arena_pass that is to be run */
+	uint32_t
+	    deaths; /* after so many cases that end the process, the first pass is over; 0: never */
 	uint32_t time_ms, memory_mb, output_kb;
 	struct arena_case cases[];
 };

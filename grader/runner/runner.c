@@ -64,7 +64,7 @@ struct supervisor {
 	struct image image;
 	uint64_t deadline_ns; /* CLOCK_MONOTONIC: nothing runs after it */
 	int *order; /* room for the cases of a pass: made before the object takes memory */
-	int timed_out;
+	int timed_out, deaths;
 	bool alone; /* the next case gets a child of its own */
 };
 
@@ -242,6 +242,7 @@ static int run_child(struct supervisor *s, enum arena_pass pass, const int *orde
 		return begun - 1;
 	}
 	s->timed_out += end.end == END_TIME;
+	s->deaths++;
 	/* A child that ends before its first case would do so again, for each case that is left. */
 	for (int i = begun > 0 ? begun - 1 : 0; i < (begun > 0 ? begun : count); i++)
 		s->report->cases[order[i]].passes[pass] = end;
@@ -269,7 +270,8 @@ static void run_pass(struct supervisor *s, enum arena_pass pass)
 	}
 	if (pass == PASS_PRINTED)
 		s->timed_out = PATIENCE - 1; /* worth waiting once more for what it has to say */
-	while (done < count && s->timed_out < PATIENCE && clock_ns() < s->deadline_ns) {
+	while (done < count && s->timed_out < PATIENCE && clock_ns() < s->deadline_ns &&
+	       !(pass == PASS_FIRST && s->arena->deaths && s->deaths >= (int)s->arena->deaths)) {
 		int some = s->alone ? 1 : count - done;
 
 		s->alone = false;
