@@ -291,13 +291,15 @@ static long long take_digit(long long *index, long long base)
 
 static int count_small_numbers(const struct param *param, int reach)
 {
+	int half = reach / 2;
+
 	if (param->kind != VALUE_INT && param->kind != VALUE_FLOAT)
 		return 1;
 	if (param->choices)
 		return param->choice_count;
 	if (ceil(param->low) > floor(param->high))
 		return 1;
-	return (int)(within(param, 1 + reach / 2) - within(param, 1 - reach / 2)) + 1;
+	return (int)(within(param, 1 + half) - within(param, 1 - half)) + 1;
 }
 
 static int count_small_sizes(const struct dim *dim, int reach)
@@ -307,10 +309,11 @@ static int count_small_sizes(const struct dim *dim, int reach)
 
 static double small_number(const struct param *param, int reach, int digit)
 {
+	int half = reach / 2;
+
 	if (param->choices)
 		return param->choices[digit];
-	return ceil(param->low) > floor(param->high) ? param->low
-						     : within(param, 1 - reach / 2) + digit;
+	return ceil(param->low) > floor(param->high) ? param->low : within(param, 1 - half) + digit;
 }
 
 /* Number `index` of all forms; false if it is not legal. */

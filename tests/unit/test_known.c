@@ -231,12 +231,13 @@ static void a_name_says_its_pitfalls(void **state)
 static char refusal[] = "conv_general_dilated feature_group_count must be positive";
 static char other[] = "tensor_at(x, ...): index 5 is outside axis 0, whose size is 5";
 
-static struct case_result went(enum verdict verdict, float *numbers, int size, char *message)
+static struct case_result went(
+    enum verdict verdict, const float *numbers, int size, const char *message)
 {
-	struct case_result result = {.verdict = verdict, .message = message};
+	struct case_result result = {.verdict = verdict, .message = (char *)(uintptr_t)message};
 
 	if (numbers)
-		result.got.tensor = (tensor){numbers, 1, {size}};
+		result.got.tensor = (tensor){(float *)(uintptr_t)numbers, 1, {size}};
 	return result;
 }
 
