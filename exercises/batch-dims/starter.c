@@ -1,10 +1,12 @@
 #include "stride.h"
 
 /*
- * x: (...B, H, W, C_in)   kernel: (kh, kw, C_in, C_out)   result: (...B, H, W, C_out)
+ * x: (...B, H, W, C_in)   kernel: (kh, kw, C_in, C_out)
+ * result: (...B, H, W, C_out)
  *
- * ...B stands for 0 to 5 batch axes. Convolve every image with the same kernel, SAME, stride 1,
- * without flipping it, and give the result the batch axes that x has.
+ * ...B stands for 0 to 5 batch axes. Convolve every image with the same kernel,
+ * SAME, stride 1, without flipping it, and give the result the batch axes that
+ * x has.
  */
 tensor conv_batched(tensor x, tensor kernel)
 {

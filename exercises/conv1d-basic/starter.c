@@ -1,10 +1,11 @@
 #include "stride.h"
 
 /*
- * x: (L)   kernel: (K)   result: (L - K + 1), or (0) where the kernel is longer than x
+ * x: (L)   kernel: (K)
+ * result: (L - K + 1), or (0) where the kernel is longer than x
  *
- * Slide the kernel along x, without flipping it, and return the sum of products for every place
- * where all of it lies on x.
+ * Slide the kernel along x, without flipping it, and return the sum of products
+ * for every place where all of it lies on x.
  */
 tensor conv1d_basic(tensor x, tensor kernel)
 {

@@ -1,12 +1,13 @@
 #include "stride.h"
 
 /*
- * x: (L, C_in)   kernel: (K, C_in, C_out)   dilation: at least 1   lo, hi: negative ones crop
+ * x: (L, C_in)   kernel: (K, C_in, C_out)   dilation: at least 1
+ * lo, hi: negative ones crop
  * padded length: P = 1 + (L - 1) * dilation + lo + hi
  * result: (P - K + 1, C_out), or (0, C_out) where the kernel is longer than P
  *
- * Put dilation - 1 rows of zeros between the rows of x, pad the outcome by lo and hi, and slide the
- * kernel along it, without flipping it.
+ * Put dilation - 1 rows of zeros between the rows of x, pad the outcome by lo
+ * and hi, and slide the kernel along it, without flipping it.
  */
 tensor conv_input_dilation(tensor x, tensor kernel, int dilation, int lo, int hi)
 {

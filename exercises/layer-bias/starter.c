@@ -4,8 +4,8 @@
  * x: (L, C_in)   kernel: (K, C_in, features)   bias: (features)
  * result: (ceil(L / stride), features), not flattened
  *
- * Convolve x with the kernel, with SAME padding and without flipping, and add to every position
- * the bias of each feature.
+ * Convolve x with the kernel, with SAME padding and without flipping, and add
+ * to every position the bias of each feature.
  */
 tensor conv1d_layer(tensor x, tensor kernel, tensor bias, int stride)
 {

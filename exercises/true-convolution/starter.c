@@ -3,8 +3,8 @@
 /*
  * f: (L)   g: (K), either may be the longer one   result: (L + K - 1)
  *
- * The convolution of mathematics: number n of the result is the sum of f[n - k] * g[k] over all k
- * for which both are there.
+ * The convolution of mathematics: number n of the result is the sum of
+ * f[n - k] * g[k] over all k for which both are there.
  */
 tensor convolve_full(tensor f, tensor g)
 {
