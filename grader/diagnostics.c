@@ -82,6 +82,24 @@ static int number(const cJSON *object, const char *name)
 	return cJSON_IsNumber(found) && found->valueint > 0 ? found->valueint : 0;
 }
 
+/* Bytes, as clang counts; what gcc calls "column" takes a tab for up to eight. */
+static int column_of(const cJSON *caret)
+{
+	int bytes = number(caret, "byte-column");
+
+	return bytes > 0 ? bytes : number(caret, "column");
+}
+
+/* "include '<stdio.h>' ..." stands in a note below the error, and is what the learner has to do. */
+static const char *missing_header(const cJSON *each)
+{
+	const cJSON *children = cJSON_GetObjectItemCaseSensitive(each, "children");
+	const char *note = cJSON_GetStringValue(
+	    cJSON_GetObjectItemCaseSensitive(cJSON_GetArrayItem(children, 0), "message"));
+
+	return note && strncmp(note, "include '<", 10) == 0 ? note : NULL;
+}
+
 static void add_json(struct compilation *to, const cJSON *each)
 {
 	const char *kind = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(each, "kind"));
@@ -93,9 +111,16 @@ static void add_json(struct compilation *to, const cJSON *each)
 	const char *file = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(caret, "file"));
 	bool known = file && strcmp(file, STAGE_SOURCE_PATH) == 0;
 
-	if (kind && message && (!file || known || is_shown(file)))
-		add(to, known ? number(caret, "line") : 0, known ? number(caret, "column") : 0,
-		    severity_of(kind), message, strlen(message));
+	if (!kind || !message || (file && !known && !is_shown(file)))
+		return;
+	const char *header = known ? missing_header(each) : NULL;
+	char *both = header ? text_format("%s; %s", message, header) : NULL;
+
+	if (both)
+		message = both;
+	add(to, known ? number(caret, "line") : 0, known ? column_of(caret) : 0, severity_of(kind),
+	    message, strlen(message));
+	free(both);
 }
 
 static bool read_json_line(struct compilation *to, const char *line, size_t length)

@@ -121,6 +121,17 @@ static const char *line_of(const struct source *source, int line, size_t *length
 	return at;
 }
 
+/* Under the letter that has so many bytes before it. */
+static void put_caret(FILE *out, const struct verdict_view *view, const char *line, size_t before)
+{
+	char *printed = text_printable(line, strnlen(line, before), false);
+
+	fprintf(out, "  %s      %s%s %*s%s^%s\n", styled(view, STYLE_FAINT), sign(view, SIGN_BAR),
+	    styled(view, STYLE_PLAIN), printed ? screen_columns(printed) : 0, "",
+	    styled(view, STYLE_BAD), styled(view, STYLE_PLAIN));
+	free(printed);
+}
+
 /* The learner's own line with its number; tabs take a blank each, so that a caret can stand under
  * a column. */
 static void put_line(FILE *out, const struct verdict_view *view, int line, int column)
@@ -139,9 +150,7 @@ static void put_line(FILE *out, const struct verdict_view *view, int line, int c
 		fprintf(out, "  %s%5d %s%s %s\n", styled(view, STYLE_FAINT), line,
 		    sign(view, SIGN_BAR), styled(view, STYLE_PLAIN), printable);
 		if (column > 0 && (size_t)column <= length + 1)
-			fprintf(out, "  %s      %s%s %*s%s^%s\n", styled(view, STYLE_FAINT),
-			    sign(view, SIGN_BAR), styled(view, STYLE_PLAIN), column - 1, "",
-			    styled(view, STYLE_BAD), styled(view, STYLE_PLAIN));
+			put_caret(out, view, copy, (size_t)column - 1);
 	}
 	free(printable);
 	free(copy);
@@ -403,6 +412,10 @@ static char *next_step(const struct verdict_view *view)
 		return text_format("Next: next, to %s", view->next);
 	if (passed(view))
 		return text_format("That was the last one: everything is done.");
+	if (view->examples_only)
+		return text_format(
+		    "Next: edit and run again; or \"check\", after which \"why\" says "
+		    "more and \"hint\" helps.");
 	return text_format("Next: edit and check again.%s %s",
 	    mistake_known(view->result) ? " \"why\" says more, and draws it." : "",
 	    view->hints_left > 0 ? "\"hint\" helps."

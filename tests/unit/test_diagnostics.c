@@ -88,6 +88,31 @@ static void messages_of_gcc_are_read(void **state)
 	assert_said(2, 10, 2, SEVERITY_NOTE, "declared here");
 }
 
+static void a_column_counts_bytes(void **state)
+{
+	(void)state;
+	read_json("[" GCC("error", OURS, "4", "30, \"display-column\": 30, \"byte-column\": 23",
+	    "'kernl' undeclared") "]");
+	assert_said(0, 4, 23, SEVERITY_ERROR, "'kernl' undeclared");
+}
+
+/* An error of gcc with a note below it. */
+#define GCC_NOTED(file, message, note)                                            \
+	"[{\"kind\": \"error\", \"locations\": [{\"caret\": {\"file\": \"" file   \
+	"\", \"line\": 5, \"column\": 2}}], \"children\": [{\"kind\": \"note\", " \
+	"\"message\": \"" note "\"}], \"message\": \"" message "\"}]"
+
+static void a_missing_header_is_named(void **state)
+{
+	(void)state;
+	read_json(GCC_NOTED(OURS, "no printf", "include '<stdio.h>' or provide it"));
+	assert_count(1);
+	assert_said(0, 5, 2, SEVERITY_ERROR, "no printf; include '<stdio.h>' or provide it");
+	read_json(GCC_NOTED(OURS, "no x", "each is reported only once"));
+	assert_count(1);
+	assert_said(0, 5, 2, SEVERITY_ERROR, "no x");
+}
+
 static void a_fatal_error_is_an_error(void **state)
 {
 	(void)state;
@@ -395,6 +420,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_teardown(messages_of_gcc_are_read, forget),
+	    cmocka_unit_test_teardown(a_column_counts_bytes, forget),
+	    cmocka_unit_test_teardown(a_missing_header_is_named, forget),
 	    cmocka_unit_test_teardown(a_fatal_error_is_an_error, forget),
 	    cmocka_unit_test_teardown(each_line_is_a_list_of_its_own, forget),
 	    cmocka_unit_test_teardown(a_place_in_another_file_is_not_shown, forget),
