@@ -124,8 +124,8 @@ const struct command command_check = {
     "\n\n"
     "The exit status is 0 if it passed, 1 if not, 3 if it could not be graded.\n"
     "  --format json          the report that \"grade\" gives\n"
-    "  --with-mine            once capstone is passed: your earlier answers, with your own\n"
-    "                         primitive in place of the kit's; nothing is recorded",
+    "  --with-mine            once capstone is passed: your earlier answers, with your own "
+    "primitive in place of the kit's; nothing is recorded",
     .max_arguments = 4,
     .run = check,
 };

@@ -124,7 +124,7 @@ const struct command command_edit = {
     .summary = "Opens your file in your editor; starts the exercise if need be.",
     .example = "edit",
     .more = "The editor is $VISUAL, else $EDITOR, else nano, vim or vi; it may have words of its "
-	    "own, as in\nEDITOR=\"code -w\".",
+	    "own, as in EDITOR=\"code -w\".",
     .max_arguments = 1,
     .run = edit,
 };

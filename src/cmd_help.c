@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { USAGE_MOST = 24 };
+enum { USAGE_MOST = 24, EXAMPLE_COLUMN = 9 };
 
 /* The usage in a column of its own, if the screen has room for two. */
 static void put_command(const struct screen *screen, const struct command *command, int column)
@@ -43,13 +43,16 @@ static void list_commands(const struct screen *screen)
 	printf("\n");
 }
 
-/* Where what is said of an option begins: "  --all    shows ..."; 0 in a line of another kind. */
+/* Where what is said of an option begins, "  --all    shows ...", or of a point, "  - it is"; else
+ * where the line itself does. */
 static int description_column(const char *line)
 {
-	size_t at = strspn(line, " "), gap;
+	size_t at = strspn(line, " "), start = at, gap;
 
 	if (at == 0)
 		return 0;
+	if (strncmp(line + at, "- ", 2) == 0)
+		return (int)at + 2;
 	while (line[at]) {
 		at += strcspn(line + at, " ");
 		gap = strspn(line + at, " ");
@@ -57,7 +60,7 @@ static int description_column(const char *line)
 		if (gap > 1 && line[at])
 			return (int)at;
 	}
-	return 0;
+	return (int)start;
 }
 
 /* Lines stay lines; one that does not fit goes on below where its description begins. */
@@ -83,7 +86,12 @@ static void explain(const struct screen *screen, const struct command *command)
 	putchar('\n');
 	if (command->more)
 		put_more(screen, command->more);
-	printf("\nExample: %s\n", command->example);
+	char *example = text_format("Example: %s", command->example);
+
+	putchar('\n');
+	screen_wrap(stdout, example ? example : "", 0, EXAMPLE_COLUMN, screen->width);
+	putchar('\n');
+	free(example);
 }
 
 /* --- for other programs ----------------------------------------------------------------------- */

@@ -69,8 +69,8 @@ const struct command command_shape = {
     .summary = "Works out how long an output is, step by step.",
     .example = "shape 224 k=7 dilation=2 valid",
     .more = "\n"
-	    "LENGTH is that of the input, 224, or rows and columns, 224x112; k= is the length of\n"
-	    "the kernel. The rest is as in play: padding= or a name alone (valid, same,\n"
+	    "LENGTH is that of the input, 224, or rows and columns, 224x112; k= is the length of "
+	    "the kernel. The rest is as in play: padding= or a name alone (valid, same, "
 	    "same_lower, circular, reflect, causal), stride=, dilation=, input_dilation=.\n"
 	    "\n"
 	    "  --format json       all numbers, for a program\n"

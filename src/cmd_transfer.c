@@ -190,7 +190,7 @@ const struct command command_import = {
     .arguments = "FILE",
     .summary = "Adds the progress that \"export\" wrote; twice is the same as once.",
     .example = "import progress.json",
-    .more = "FILE may be - for standard input. Nothing that is here already is changed or lost:\n"
+    .more = "FILE may be - for standard input. Nothing that is here already is changed or lost: "
 	    "attempts that are new are added, of hints the most count, of times the earliest.",
     .max_arguments = 2,
     .run = import_progress,

@@ -580,7 +580,7 @@ const struct command command_watch = {
     .example = "watch",
     .more = "Leave it running beside your editor. An exercise that is not started yet is started.\n"
 	    "Keys: n goes on to the next exercise, h gives a hint, l lists all exercises, s shows "
-	    "the\nlesson, q leaves; so do Ctrl-C and Ctrl-D. Without a terminal a signal ends it.",
+	    "the lesson, q leaves; so do Ctrl-C and Ctrl-D. Without a terminal a signal ends it.",
     .max_arguments = 1,
     .run = watch,
 };
