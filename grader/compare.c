@@ -106,7 +106,7 @@ static bool is_close(double got, double want, double tol)
 	return fabs(got - want) <= tol;
 }
 
-static bool same_shape(tensor got, tensor want)
+bool compare_shape(tensor got, tensor want)
 {
 	if (got.rank != want.rank || compare_size(got) < 0)
 		return false;
@@ -118,7 +118,7 @@ static bool same_shape(tensor got, tensor want)
 
 static enum verdict compare_shapes(struct sentence *sentence, tensor got, tensor want)
 {
-	if (same_shape(got, want))
+	if (compare_shape(got, want))
 		return VERDICT_ACCEPTED;
 	if (got.rank < 0 || got.rank > TENSOR_MAX_RANK) {
 		say(sentence, "rank %d, which no tensor has, instead of shape ", got.rank);

@@ -20,4 +20,7 @@ enum verdict compare_value(
  * TENSOR_MAX_RANK, a negative size, or more numbers than an int can count. */
 int compare_size(tensor t);
 
+/* Whether both have the same shape. */
+bool compare_shape(tensor got, tensor want);
+
 #endif

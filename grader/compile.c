@@ -478,7 +478,7 @@ void compilation_release(struct compilation *compilation)
 
 /* addr2line prints the function, then file:line. Both are a stranger's words. */
 int compile_locate(const struct cage *cage, const struct compiler *compiler,
-    const struct stage *stage, uint64_t code, char **function)
+    const struct stage *stage, uint64_t code, double seconds, char **function)
 {
 	char address[32];
 	struct shop shop = {cage, compiler, stage, -1, address};
@@ -493,7 +493,8 @@ int compile_locate(const struct cage *cage, const struct compiler *compiler,
 		return 0;
 	if (send_errand(&errand, &shop, &error) != 0)
 		return 0;
-	if (await_errand(&errand, LOCATE_SECONDS, &output, &error) != 0) {
+	if (await_errand(&errand, seconds < LOCATE_SECONDS ? seconds : LOCATE_SECONDS, &output,
+		&error) != 0) {
 		free(output.bytes);
 		return 0;
 	}

@@ -53,6 +53,6 @@ void compilation_release(struct compilation *compilation);
 /* Finds the learner's line (0 if unknown) and function (the caller's; NULL) at a place of the
  * object that `stage` still holds. Costs a process. */
 int compile_locate(const struct cage *cage, const struct compiler *compiler,
-    const struct stage *stage, uint64_t code, char **function);
+    const struct stage *stage, uint64_t code, double seconds, char **function);
 
 #endif

@@ -28,6 +28,11 @@ static bool close_to(const struct pair *pair, double a, double b)
 	return fabs(a - b) <= pair->tol + 1e-6 * fabs(b);
 }
 
+static bool has_shape(const struct pair *pair)
+{
+	return compare_shape(pair->got_shape, pair->want_shape);
+}
+
 /* -1: it does not hold. 0: it does, and so it might by accident. 1: it does. */
 typedef int relation(const struct pair *pair, double *amount);
 
@@ -97,7 +102,7 @@ static int is_scaled(const struct pair *pair, double *amount)
 {
 	int told = 0;
 
-	if (pair->got_size != pair->want_size)
+	if (!has_shape(pair))
 		return -1;
 	for (int i = 0; i < pair->want_size; i++) {
 		double want = (double)pair->want[i], got = (double)pair->got[i];
@@ -118,7 +123,7 @@ static int is_scaled(const struct pair *pair, double *amount)
 
 static int is_offset(const struct pair *pair, double *amount)
 {
-	if (pair->got_size != pair->want_size)
+	if (!has_shape(pair))
 		return -1;
 	for (int i = 0; i < pair->want_size; i++) {
 		double away = (double)pair->got[i] - (double)pair->want[i];
@@ -133,7 +138,7 @@ static int is_offset(const struct pair *pair, double *amount)
 
 static int is_constant(const struct pair *pair, double *amount)
 {
-	if (pair->got_size != pair->want_size || pair->want_size == 0)
+	if (!has_shape(pair) || pair->want_size == 0)
 		return -1;
 	for (int i = 0; i < pair->got_size; i++) {
 		if (isnan(*amount))
@@ -149,7 +154,7 @@ static int is_truncated(const struct pair *pair, double *amount)
 	int told = 0;
 
 	(void)amount;
-	if (pair->got_size != pair->want_size)
+	if (!has_shape(pair))
 		return -1;
 	for (int i = 0; i < pair->want_size; i++) {
 		float want = pair->want[i], got = pair->got[i];

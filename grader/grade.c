@@ -308,7 +308,7 @@ static void place_fault(struct grading *g, const struct outcome *outcome)
 	judge_fault(fault, g->exercise, outcome);
 	if (fault->known && outcome->answer.fault.code != 0)
 		fault->line = compile_locate(&g->cage, &g->compiler, &g->stage,
-		    outcome->answer.fault.code, &fault->function);
+		    outcome->answer.fault.code, seconds_left(g), &fault->function);
 }
 
 /* The sentence about it, completed with that line. */
@@ -390,7 +390,8 @@ static int travel(struct grading *g)
 		judge_all(g);
 	if (g->options->diagnose && g->run.report->stage == REPORT_LOADED)
 		find_mistake(g);
-	tell_line(g->result);
+	if (!g->options->no_lines)
+		tell_line(g->result);
 	return 0;
 }
 

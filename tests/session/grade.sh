@@ -159,6 +159,8 @@ for detail in cases none; do
 	! grep -q 'element 3\|SIGSEGV.*3' out
 	tap_report $? "an index that may be a hidden value is not told at $detail"
 done
+! grep -q 'line 7' out
+tap_report $? "and no line at none, which may depend on a hidden case"
 
 # --- what a busy machine does to a mistake ---
 
