@@ -67,7 +67,7 @@ $(B)/flags: FORCE
 
 KIT     := $(patsubst %.c,$(B)/obj/%.o,$(wildcard exercises/kit/*.c))
 GRADER  := $(patsubst %.c,$(B)/obj/%.o,$(wildcard grader/*.c grader/exercise/*.c))
-TRAINER := $(patsubst %.c,$(B)/obj/%.o,$(filter-out src/door.c,$(wildcard src/*.c)))
+TRAINER := $(patsubst %.c,$(B)/obj/%.o,$(filter-out src/door.c,$(wildcard src/*.c src/*/*.c)))
 
 # The few files that a grade needs, and none that would bring a library of the trainer's.
 DOOR    := $(patsubst %,$(B)/obj/src/%.o,door command cmd_grade content desk options output source \
@@ -230,8 +230,8 @@ $(PYTHON_READY): data/oracle/requirements.txt
 
 # --- the rest -------------------------------------------------------------------------------
 
-SOURCES := $(filter-out tests/hostile/%,$(wildcard exercises/kit/*.c grader/*.c grader/*/*.c src/*.c tests/*/*.c))
-HEADERS := $(wildcard exercises/kit/*.h grader/*.h grader/*/*.h src/*.h tests/*/*.h)
+SOURCES := $(filter-out tests/hostile/%,$(wildcard exercises/kit/*.c grader/*.c grader/*/*.c src/*.c src/*/*.c tests/*/*.c))
+HEADERS := $(wildcard exercises/kit/*.h grader/*.h grader/*/*.h src/*.h src/*/*.h tests/*/*.h)
 
 # cppcheck does not read the system's headers and has to be told what this macro is; it takes -1
 # for no descriptor of mmap, and memory that is mapped for good for lost.
@@ -277,7 +277,7 @@ $(B)/tests/bench/bench_trainer: $(filter-out $(B)/obj/src/main.o,$(TRAINER)) $(B
 # FUZZ_SECONDS for each target; what a target finds is left under build/fuzz.
 FUZZ_SECONDS := 60
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
-FUZZED  := $(wildcard exercises/kit/*.c grader/*.c grader/exercise/*.c) $(filter-out src/main.c src/door.c,$(wildcard src/*.c))
+FUZZED  := $(wildcard exercises/kit/*.c grader/*.c grader/exercise/*.c) $(filter-out src/main.c src/door.c,$(wildcard src/*.c src/*/*.c))
 
 fuzz: $(FUZZERS)
 	$(Q)for target in $^; do mkdir -p $$target.corpus && echo "$$target" && \

@@ -1,7 +1,7 @@
 /*
  * author: the instructor's tools. Each is a verb, a file author_VERB.c and a line of AUTHOR_VERBS.
  */
-#include "src/author.h"
+#include "src/author/author.h"
 
 #include "grader/cage.h"
 #include "grader/stop.h"

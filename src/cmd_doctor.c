@@ -8,9 +8,9 @@
 #include "grader/text.h"
 #include "grader/version.h"
 #include "src/content.h"
-#include "src/home.h"
 #include "src/options.h"
 #include "src/session.h"
+#include "src/store/home.h"
 #include "src/typed.h"
 
 #include <cjson/cJSON.h>

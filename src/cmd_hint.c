@@ -4,8 +4,8 @@
 #include "grader/exercise/exercise.h"
 #include "grader/text.h"
 #include "src/options.h"
-#include "src/reading.h"
 #include "src/session.h"
+#include "src/text/reading.h"
 #include "src/typed.h"
 
 #include <stdio.h>

@@ -1,12 +1,12 @@
 /*
  * shape: how large an output is, with each step of the arithmetic.
  */
+#include "src/draw/play_json.h"
+#include "src/draw/question.h"
+#include "src/draw/steps.h"
 #include "src/options.h"
 #include "src/output.h"
-#include "src/play_json.h"
-#include "src/question.h"
 #include "src/session.h"
-#include "src/steps.h"
 #include "src/typed.h"
 #include "src/words.h"
 

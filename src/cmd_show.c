@@ -4,14 +4,14 @@
 #include "grader/exercise/exercise.h"
 #include "grader/stage.h"
 #include "grader/text.h"
-#include "src/lesson.h"
-#include "src/letters.h"
 #include "src/options.h"
 #include "src/output.h"
-#include "src/pager.h"
-#include "src/reading.h"
 #include "src/session.h"
 #include "src/state.h"
+#include "src/text/lesson.h"
+#include "src/text/letters.h"
+#include "src/text/pager.h"
+#include "src/text/reading.h"
 #include "src/typed.h"
 
 #include <cjson/cJSON.h>

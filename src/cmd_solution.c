@@ -5,12 +5,12 @@
 #include "grader/clock.h"
 #include "grader/text.h"
 #include "src/ask.h"
-#include "src/listing.h"
 #include "src/options.h"
-#include "src/pager.h"
-#include "src/reading.h"
 #include "src/session.h"
 #include "src/state.h"
+#include "src/text/listing.h"
+#include "src/text/pager.h"
+#include "src/text/reading.h"
 #include "src/typed.h"
 
 #include <stdio.h>

@@ -4,8 +4,8 @@
 #include "grader/save.h"
 #include "src/options.h"
 #include "src/output.h"
-#include "src/progress_json.h"
 #include "src/session.h"
+#include "src/store/progress_json.h"
 #include "src/typed.h"
 
 #include <errno.h>

@@ -9,7 +9,7 @@
 #include "src/mistake.h"
 #include "src/options.h"
 #include "src/output.h"
-#include "src/pager.h"
+#include "src/text/pager.h"
 #include "src/typed.h"
 
 #include <stdbool.h>

@@ -3,7 +3,7 @@
 #include "grader/counterexample.h"
 #include "grader/diagnose.h"
 #include "grader/text.h"
-#include "src/mistake_picture.h"
+#include "src/draw/mistake_picture.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -11,9 +11,9 @@
 #include "grader/text.h"
 #include "src/command.h"
 #include "src/complete.h"
-#include "src/home.h"
 #include "src/output.h"
 #include "src/session.h"
+#include "src/store/home.h"
 #include "src/welcome.h"
 #include "src/words.h"
 

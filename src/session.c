@@ -2,7 +2,7 @@
 
 #include "grader/stop.h"
 #include "grader/text.h"
-#include "src/home.h"
+#include "src/store/home.h"
 #include "src/typed.h"
 
 #include <stdlib.h>

@@ -12,9 +12,9 @@
 #include "src/command.h"
 #include "src/content.h"
 #include "src/desk.h"
-#include "src/progress.h"
 #include "src/screen.h"
-#include "src/store.h"
+#include "src/store/progress.h"
+#include "src/store/store.h"
 
 #include <stdbool.h>
 

@@ -7,8 +7,8 @@
 
 #include "grader/report.h"
 #include "grader/text.h"
-#include "src/excerpt.h"
 #include "src/mistake.h"
+#include "src/text/excerpt.h"
 
 #include <math.h>
 #include <stdlib.h>

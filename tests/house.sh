@@ -13,11 +13,11 @@ LAYERS="exercises/kit grader src tests"
 
 # a foreign header's beginning, and the one file, or family of files, that may meet it
 FOREIGN="
-sqlite3      src/store
+sqlite3      src/store/
 curl/        src/fetch.c
 editline/    src/prompt.c
 histedit     src/prompt.c
-md4c         src/lesson.c
+md4c         src/text/lesson.c
 seccomp      grader/cage.c
 archive      src/pack.c
 cmocka       tests/
@@ -114,7 +114,7 @@ must_complain "a header of the system's by its path is found" \
 must_complain "an include of nothing is found" \
 	src/a.c '#include "src/none.h"' 'which is not there'
 must_complain "a foreign library outside its file is found" \
-	grader/a.c '#include <sqlite3.h>' 'grader/a.c includes <sqlite3.h>, which only src/store may'
+	grader/a.c '#include <sqlite3.h>' 'grader/a.c includes <sqlite3.h>, which only src/store/ may'
 must_complain "a second user of a library is found" \
 	src/cmd_a.c '#  include <curl/curl.h>' 'which only src/fetch.c may'
 must_complain "a stranger at the top is found" \

@@ -4,7 +4,7 @@
  */
 #include "grader/clock.h"
 #include "grader/version.h"
-#include "src/store.h"
+#include "src/store/store.h"
 #include "tests/bench/bench.h"
 #include "tests/session/pty.h"
 

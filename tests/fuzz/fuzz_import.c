@@ -1,6 +1,6 @@
 /* Anything at all as exported progress: an error, or progress that can be written and read again,
  * and is the same then. The first byte chooses between bytes as they are and a good one spoiled. */
-#include "src/progress_json.h"
+#include "src/store/progress_json.h"
 
 #include "tests/fuzz/edited.h"
 

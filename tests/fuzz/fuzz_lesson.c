@@ -1,6 +1,6 @@
 /* Any bytes at all as a lesson, on a narrow screen and a wide one: what comes out is text, in ASCII
  * where that is asked for, without a control byte but those of our own colours. */
-#include "src/lesson.h"
+#include "src/text/lesson.h"
 
 #include "grader/text.h"
 

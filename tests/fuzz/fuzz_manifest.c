@@ -3,7 +3,7 @@
 #include "grader/exercise/exercise.h"
 #include "grader/exercise/fresh.h"
 #include "grader/value.h"
-#include "src/convolution.h"
+#include "src/draw/convolution.h"
 #include "tests/fuzz/edited.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Anything at all as a reference: each mutant lies within it, and can be made and told. */
-#include "src/mutants.h"
+#include "src/author/mutants.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* Anything at all as the words of play and of shape: what is understood has bounded sizes, can be
  * looked at from end to end, and drawn. */
-#include "src/picture.h"
-#include "src/question.h"
+#include "src/draw/picture.h"
+#include "src/draw/question.h"
 #include "src/words.h"
 
 #include <stdint.h>

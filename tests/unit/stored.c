@@ -1,6 +1,6 @@
 #include "tests/unit/stored.h"
 
-#include "src/store_sql.h"
+#include "src/store/store_sql.h"
 
 #include <glob.h>
 #include <stdio.h>

@@ -4,7 +4,7 @@
 #ifndef TESTS_UNIT_STORED_H
 #define TESTS_UNIT_STORED_H
 
-#include "src/store.h"
+#include "src/store/store.h"
 
 #include <stdbool.h>
 #include <stddef.h>

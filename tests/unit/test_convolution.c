@@ -6,7 +6,7 @@
 #include "grader/exercise/exercise.h"
 #include "grader/value.h"
 #include "src/content.h"
-#include "src/convolution.h"
+#include "src/draw/convolution.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "src/crew.h"
+#include "src/author/crew.h"
 
 #include "grader/stop.h"
 

@@ -2,7 +2,7 @@
  * One lesson that uses everything, on six screens, byte for byte, in tests/golden/lessons. With
  * STRIDE_ACCEPT=1 in the environment the goldens are written anew; look at the difference.
  */
-#include "src/lesson.h"
+#include "src/text/lesson.h"
 
 #include "grader/text.h"
 #include "src/file.h"

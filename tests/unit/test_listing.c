@@ -1,4 +1,4 @@
-#include "src/listing.h"
+#include "src/text/listing.h"
 
 #include <locale.h>
 #include <stdlib.h>

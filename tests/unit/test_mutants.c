@@ -1,4 +1,4 @@
-#include "src/mutants.h"
+#include "src/author/mutants.h"
 
 #include <stdio.h>
 #include <stdlib.h>

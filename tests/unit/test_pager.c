@@ -1,6 +1,6 @@
 /* A text that no pipe takes at once, and pagers that read all of it, some of it, or nothing. What a
  * pager does to a terminal is seen in tests/session. */
-#include "src/pager.h"
+#include "src/text/pager.h"
 
 #include "src/file.h"
 

@@ -2,9 +2,9 @@
  * Pictures, byte for byte, in tests/golden/pictures. With STRIDE_ACCEPT=1 in the environment they
  * are drawn anew; look at the difference.
  */
-#include "src/picture.h"
-#include "src/picture_number.h"
-#include "src/question.h"
+#include "src/draw/picture.h"
+#include "src/draw/picture_number.h"
+#include "src/draw/question.h"
 
 #include <stdio.h>
 #include <stdlib.h>

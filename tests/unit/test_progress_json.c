@@ -1,5 +1,5 @@
 /* Progress as JSON comes back as it was; whatever else is read is refused with a sentence. */
-#include "src/progress_json.h"
+#include "src/store/progress_json.h"
 
 #include "tests/unit/stored.h"
 

@@ -1,4 +1,4 @@
-#include "src/question.h"
+#include "src/draw/question.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* A convolution walked through at a terminal, which is made here. */
-#include "src/stepping.h"
+#include "src/draw/stepping.h"
 
 #include "grader/stop.h"
-#include "src/question.h"
+#include "src/draw/question.h"
 
 #include <poll.h>
 #include <pty.h>

@@ -1,5 +1,5 @@
 /* What is recorded comes back, is summed up, and can be merged; by one handle, two, or many. */
-#include "src/store.h"
+#include "src/store/store.h"
 
 #include "grader/text.h"
 #include "tests/unit/stored.h"

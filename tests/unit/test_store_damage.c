@@ -1,6 +1,6 @@
 /* A damaged database is set aside under a name that is said, as it was to the byte, and what can be
  * read of it is in a new one. */
-#include "src/store.h"
+#include "src/store/store.h"
 
 #include "tests/unit/stored.h"
 

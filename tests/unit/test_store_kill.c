@@ -1,6 +1,6 @@
 /* A program that records is killed at a thousand moments, some of them while it makes the database:
  * whatever it had reported as recorded is there, and the database is whole. */
-#include "src/store.h"
+#include "src/store/store.h"
 
 #include "tests/unit/stored.h"
 

@@ -1,8 +1,8 @@
 /* A database of every earlier version is brought up to date with all that is in it; one of a newer
  * version, and one of another program, stay as they are to the byte. */
-#include "src/store_schema.h"
+#include "src/store/store_schema.h"
 
-#include "src/store_sql.h"
+#include "src/store/store_sql.h"
 #include "tests/unit/stored.h"
 
 #include <stdio.h>

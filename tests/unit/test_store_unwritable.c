@@ -1,6 +1,6 @@
 /* Where nothing can be written a store still opens and is read, and writing says why it cannot: on
  * a full disk, and in a home that is read-only. When it can again, it does. */
-#include "src/store.h"
+#include "src/store/store.h"
 
 #include "tests/unit/stored.h"
 

@@ -1,4 +1,4 @@
-#include "src/trial.h"
+#include "src/author/trial.h"
 
 #include "grader/value.h"
 #include "tests/unit/results.h"

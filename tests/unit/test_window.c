@@ -2,7 +2,7 @@
  * What play draws is held to the kit, over many options at random, and where the kit has no such
  * border to what Flax answered.
  */
-#include "src/window.h"
+#include "src/draw/window.h"
 
 #include "exercises/kit/lax.h"
 #include "exercises/kit/lax_plan.h"

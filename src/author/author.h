@@ -1,0 +1,80 @@
+/*
+ * author.h - what the instructor's tools have in common: which exercises are meant, and where what
+ * belongs to them lies.
+ *
+ * An exercise of the content has its vectors in data/vectors/ID.json, its learners' programs in
+ * tests/learners/ID and its recorded survivors in data/mutants.json. So has one that is named by
+ * its folder, if that folder lies in content laid out like ours; otherwise vectors.json, learners/
+ * and mutants.json lie in the folder itself.
+ */
+#ifndef SRC_AUTHOR_AUTHOR_H
+#define SRC_AUTHOR_AUTHOR_H
+
+#include "grader/error.h"
+#include "grader/exercise/faults.h"
+#include "grader/grader.h"
+#include "src/command.h"
+#include "src/content.h"
+
+#include <cjson/cJSON.h>
+#include <stdbool.h>
+
+/* One exercise that is looked at. */
+struct subject {
+	char *id;
+	char *folder, *vectors, *learners, *mutants;
+	bool built_in;            /* of the catalog: the rules of the house hold */
+	bool loaded;              /* as it should be: programs can be graded with it */
+	struct exercise exercise; /* without its hidden cases if only these are faulty */
+	struct faults faults, warnings;
+};
+
+/* Filled by author_open, released by author_release. Start from {0}. */
+struct author {
+	struct content content;
+	char *runner, *kit, *cache;
+	struct workshop workshop;
+	struct subject *subjects;
+	int count;
+	int workers; /* processes at a time */
+};
+
+/* Reads the exercises that the words name, all of the catalog if there are none, and everything
+ * that is wrong with them into their faults. */
+enum status author_open(struct author *author, int count, char **words, struct error *error);
+void author_release(struct author *author);
+
+/* --jobs: 0 if the word is NULL, and then author_open chooses. -1 for what is no number. */
+int author_take_jobs(int *workers, const char *word, struct error *error);
+
+/* A positive number up to `most`; what is there stays if the word is NULL. */
+int author_take_number(
+    int *number, const char *option, const char *word, int most, struct error *error);
+
+/* --format text or json; text if the word is NULL. */
+int author_take_format(bool *as_json, const char *word, struct error *error);
+
+/* Prints the report for programs; borrows the array. False if it could not be made. */
+bool author_print_json(const char *schema, cJSON *exercises, int passed, int faulty);
+
+/* On a terminal: how far it is, on a line that is taken away again. */
+void author_show_progress(const char *what, int done, int total);
+void author_clear_progress(void);
+
+/* --- the verbs ------------------------------------------------------------------------------- */
+
+/* The name, what it takes, and what it does: each is a function author_NAME in author_NAME.c. */
+#define AUTHOR_VERBS(X)                                                                        \
+	X(check, "[EX|DIR]... [--fresh N] [--jobs N] [--format json]",                         \
+	    "says all that is wrong with exercises, and proves that they tell mistakes apart") \
+	X(answers, "[EX|DIR]... [--jobs N]",                                                   \
+	    "writes down what the pitfalls answer, by which a mistake is known")               \
+	X(mutate, "[EX|DIR]... [--most N] [--jobs N] [--format json]",                         \
+	    "makes small mistakes in the reference, and says which no hidden case finds")
+
+#define AUTHOR_FUNCTION(name, arguments, summary) \
+	enum status author_##name(int count, char **words);
+AUTHOR_VERBS(AUTHOR_FUNCTION)
+#undef AUTHOR_FUNCTION
+
+#endif

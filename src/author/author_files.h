@@ -1,0 +1,15 @@
+/*
+ * author_files.h - what of an exercise can be judged by reading it.
+ */
+#ifndef SRC_AUTHOR_AUTHOR_FILES_H
+#define SRC_AUTHOR_AUTHOR_FILES_H
+
+#include "src/author/author.h"
+
+/* Adds to the faults and warnings of a subject: its lesson, hints, cases and categories. */
+void author_check_files(struct subject *subject);
+
+/* The same for the text of a lesson alone; `path` names it. */
+void author_check_lesson(struct subject *subject, const char *path, const char *text);
+
+#endif

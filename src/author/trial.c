@@ -1,0 +1,213 @@
+#include "src/author/trial.h"
+
+#include "grader/diagnose.h"
+#include "grader/text.h"
+#include "grader/value.h"
+
+#include <limits.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- writing ---------------------------------------------------------------------------------- */
+
+/* The reader has the same struct layout: it is our own parent. That a pipe broke shows in what was
+ * not written. */
+static void put(FILE *out, const void *from, size_t bytes)
+{
+	fwrite(from, 1, bytes, out);
+}
+
+/* A text of NULL has the length UINT32_MAX. */
+static void put_text(FILE *out, const char *text)
+{
+	uint32_t length = text ? (uint32_t)strlen(text) : UINT32_MAX;
+
+	put(out, &length, sizeof length);
+	if (text)
+		put(out, text, length);
+}
+
+static void put_case(FILE *out, const struct case_result *from, enum value_kind returns)
+{
+	const struct value *got = &from->got;
+	struct trial_case to = {.verdict = from->verdict,
+	    .skipped = from->skipped,
+	    .time_ms = from->time_ms,
+	    .got = *got};
+
+	to.returned = got->tensor.data || (returns == VALUE_INT && got->kind == VALUE_INT);
+	put(out, &to, sizeof to);
+	put_text(out, from->message);
+	if (got->tensor.data)
+		put(out, got->tensor.data, value_size(got) * sizeof(float));
+}
+
+static char *complaint(const struct result *result)
+{
+	const struct diagnostic *first = result->diagnostics;
+
+	if (result->diagnostic_count == 0)
+		return NULL;
+	return first->line > 0 ? text_format("line %d: %s", first->line, first->message)
+			       : text_format("%s", first->message);
+}
+
+static int numbers_of(const struct test_case *of, const struct exercise *exercise)
+{
+	size_t numbers = 0;
+
+	for (int i = 0; i < exercise->param_count; i++)
+		if (of->args[i].kind == VALUE_TENSOR && of->args[i].tensor.data)
+			numbers += value_size(&of->args[i]);
+	return (int)numbers;
+}
+
+void trial_write(
+    FILE *out, const struct result *result, const struct exercise *exercise, bool blames_exercise)
+{
+	struct trial trial = {.verdict = result->verdict,
+	    .stars = result->stars,
+	    .blames_exercise = blames_exercise,
+	    .certain = result->diagnosis.confidence == CONFIDENCE_CERTAIN,
+	    .shown = result->counterexample.found,
+	    .shown_numbers = numbers_of(&result->counterexample.of, exercise),
+	    .case_count = result->case_count};
+	char *said = complaint(result), *mistake = diagnosis_ids(&result->diagnosis, "+");
+
+	put(out, &trial, sizeof trial);
+	put_text(out, result->message);
+	put_text(out, said);
+	put_text(out, mistake);
+	for (int i = 0; i < result->case_count; i++)
+		put_case(out, &result->cases[i], exercise->returns);
+	free(said);
+	free(mistake);
+}
+
+void trial_run(FILE *out, struct workshop *workshop, const struct exercise *exercise,
+    const struct source *source, const struct grade_options *options)
+{
+	struct grade_options without = *options;
+	struct result result, again;
+	bool blames_exercise = false;
+
+	without.fresh = 0;
+	if (grade(&result, workshop, exercise, source, options) == VERDICT_GRADER_ERROR &&
+	    options->fresh > 0) {
+		blames_exercise =
+		    grade(&again, workshop, exercise, source, &without) != VERDICT_GRADER_ERROR;
+		result_release(&again);
+	}
+	trial_write(out, &result, exercise, blames_exercise);
+	result_release(&result);
+}
+
+/* --- reading ---------------------------------------------------------------------------------- */
+
+struct cursor {
+	const char *at;
+	size_t left;
+	bool cut;
+};
+
+static void get(struct cursor *from, void *to, size_t bytes)
+{
+	if (bytes > from->left) {
+		from->cut = true;
+		memset(to, 0, bytes);
+		return;
+	}
+	memcpy(to, from->at, bytes);
+	from->at += bytes;
+	from->left -= bytes;
+}
+
+static char *get_text(struct cursor *from)
+{
+	uint32_t length;
+
+	get(from, &length, sizeof length);
+	if (from->cut || length == UINT32_MAX)
+		return NULL;
+	char *text = length <= from->left ? malloc(length + 1) : NULL;
+
+	if (!text) {
+		from->cut = true;
+		return NULL;
+	}
+	get(from, text, length);
+	text[length] = '\0';
+	return text;
+}
+
+static void get_case(struct cursor *from, struct trial_case *to)
+{
+	get(from, to, sizeof *to);
+	bool has_data = to->got.tensor.data != NULL;
+
+	to->got.tensor.data = NULL;
+	to->message = get_text(from);
+	if (!has_data || from->cut)
+		return;
+	struct value got = {.kind = VALUE_TENSOR};
+
+	if (value_zeros(&got, to->got.tensor.shape, to->got.tensor.rank) != 0) {
+		from->cut = true;
+		return;
+	}
+	to->got = got;
+	get(from, got.tensor.data, value_size(&got) * sizeof(float));
+}
+
+static void get_trial(struct cursor *from, struct trial *trial)
+{
+	int count;
+
+	get(from, trial, sizeof *trial);
+	count = trial->case_count;
+	trial->cases = NULL;
+	trial->case_count = 0;
+	trial->message = get_text(from);
+	trial->complaint = get_text(from);
+	trial->mistake = get_text(from);
+	trial->cases = from->cut ? NULL : calloc((size_t)count + 1, sizeof *trial->cases);
+	from->cut = from->cut || !trial->cases;
+	while (!from->cut && trial->case_count < count)
+		get_case(from, &trial->cases[trial->case_count++]);
+}
+
+void trial_read(struct trial *trial, const char *bytes, size_t length)
+{
+	struct cursor from = {bytes, length, bytes == NULL};
+
+	*trial = (struct trial){0};
+	if (!from.cut)
+		get_trial(&from, trial);
+	if (!from.cut)
+		return;
+	trial_release(trial);
+	trial->verdict = VERDICT_GRADER_ERROR;
+	trial->message = text_format("the process that graded it was lost; is there memory left?");
+}
+
+void trial_release(struct trial *trial)
+{
+	for (int i = 0; i < trial->case_count; i++) {
+		free(trial->cases[i].message);
+		value_release(&trial->cases[i].got);
+	}
+	free(trial->cases);
+	free(trial->message);
+	free(trial->complaint);
+	free(trial->mistake);
+	*trial = (struct trial){0};
+}
+
+const struct trial_case *trial_first_failure(const struct trial *trial)
+{
+	for (int i = 0; i < trial->case_count; i++)
+		if (trial->cases[i].verdict != VERDICT_ACCEPTED)
+			return &trial->cases[i];
+	return NULL;
+}
