@@ -360,8 +360,8 @@ static void find_mistake(struct grading *g)
 	    .exercise = g->exercise,
 	    .stage = &g->stage,
 	    .object = g->compilation.fd,
-	    .seconds =
-		seconds_left(g) < SECONDS_TO_DIAGNOSE ? seconds_left(g) : SECONDS_TO_DIAGNOSE,
+	    .seconds = SECONDS_TO_DIAGNOSE,
+	    .seconds_left = seconds_left(g),
 	};
 
 	investigate(g->result, &inquiry);

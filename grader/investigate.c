@@ -16,6 +16,7 @@
  */
 #include "grader/investigate.h"
 
+#include "grader/clock.h"
 #include "grader/diagnose.h"
 #include "grader/exercise/cases.h"
 #include "grader/exercise/fresh.h"
@@ -53,6 +54,7 @@ struct investigation {
 	const struct inquiry *inquiry;
 	struct result *result;
 	struct exercise quick; /* the exercise, with less patience */
+	double started_ms;
 	struct test_case *small, *tapped;
 	int small_count, tapped_count; /* that are used */
 	int small_made, tapped_made;   /* that are released */
@@ -212,6 +214,13 @@ static void find_candidates(struct investigation *v)
 
 /* --- running ---------------------------------------------------------------------------------- */
 
+static double seconds_for_one(const struct investigation *v)
+{
+	double left = v->inquiry->seconds_left - (clock_ms() - v->started_ms) / 1e3;
+
+	return left > v->inquiry->seconds ? v->inquiry->seconds : left > 0 ? left : 0;
+}
+
 static int start_own(struct investigation *v, struct own *own, const char *file, int first,
     int count, unsigned passes)
 {
@@ -227,7 +236,7 @@ static int start_own(struct investigation *v, struct own *own, const char *file,
 	    .passes = passes,
 	    .deaths = v->grade_count + SMALL_DEATHS,
 	    .compact = true,
-	    .seconds = v->inquiry->seconds,
+	    .seconds = seconds_for_one(v),
 	};
 
 	if (own_open(own, &job, &v->error) != 0)
@@ -251,7 +260,7 @@ static int start_submission(struct investigation *v)
 
 	if (run_start(&v->run, &job, &v->error) != 0)
 		return -1;
-	return run_deliver(&v->run, v->inquiry->object, v->inquiry->seconds, &v->error);
+	return run_deliver(&v->run, v->inquiry->object, seconds_for_one(v), &v->error);
 }
 
 static int start_all(struct investigation *v)
@@ -622,7 +631,11 @@ static bool is_worth_it(enum verdict verdict)
 void investigate(struct result *result, const struct inquiry *inquiry)
 {
 	struct investigation v = {
-	    .inquiry = inquiry, .result = result, .quick = *inquiry->exercise};
+	    .inquiry = inquiry,
+	    .result = result,
+	    .quick = *inquiry->exercise,
+	    .started_ms = clock_ms(),
+	};
 
 	if (!is_worth_it(result->verdict))
 		return;

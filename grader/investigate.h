@@ -20,8 +20,9 @@ struct inquiry {
 	const struct compiler *compiler;
 	const struct exercise *exercise;
 	const struct stage *stage;
-	int object; /* of the submission */
-	double seconds;
+	int object;          /* of the submission */
+	double seconds;      /* for each program that it compiles and runs */
+	double seconds_left; /* for all of them */
 };
 
 /* Fills in the diagnosis and the counterexample of a result that is otherwise complete. */
