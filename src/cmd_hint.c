@@ -28,13 +28,16 @@ static int taken(struct session *session, const char *id)
 	return count;
 }
 
-static void note(struct session *session, const char *id, int shown)
+/* False if the same hint would come again. */
+static bool note(struct session *session, const char *id, int shown)
 {
 	struct store *store = session_store(session);
 	struct error error = session->store_error;
 
-	if (!store || store_note_hints(store, id, shown, &error) != 0)
-		session_say_unrecorded(session, "This hint", &error);
+	if (store && store_note_hints(store, id, shown, &error) == 0)
+		return true;
+	session_say_unrecorded(session, "This hint", &error);
+	return false;
 }
 
 static void show(const struct session *session, const struct exercise *exercise, int index)
@@ -56,10 +59,11 @@ static void give(struct session *session, const struct exercise *exercise, bool 
 
 	for (int i = first; i <= last; i++)
 		show(session, exercise, i);
-	if (last + 1 > before)
-		note(session, exercise->id, last + 1);
+	bool noted = last + 1 <= before || note(session, exercise->id, last + 1);
+
 	if (last + 1 < count)
-		printf("\n%d more: \"hint\" again.\n", count - last - 1);
+		printf("\n%d more: \"hint%s\"%s.\n", count - last - 1, noted ? "" : " --all",
+		    noted ? " again" : "");
 	else
 		screen_say(&session->screen, stdout,
 		    "\nThat was the last one. \"solution\" shows a whole answer, when you want "
