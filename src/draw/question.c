@@ -289,8 +289,8 @@ static int read_words(struct draft *draft, int count, char **words, struct error
 	if (!(draft->given & 1U << KEY_X) || !(draft->given & 1U << KEY_K))
 		return error_set(error, "%s",
 		    is_play(draft)
-			? "play needs numbers and weights: play x=1,2,3,4,5 k=1,0,-1"
-			: "shape needs the length of the input and that of the kernel: shape "
+			? "it needs numbers and weights: play x=1,2,3,4,5 k=1,0,-1"
+			: "it needs the length of the input and that of the kernel: shape "
 			  "224 k=7");
 	return 0;
 }

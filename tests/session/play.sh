@@ -112,7 +112,7 @@ tap_report $? "it is as it was"
 
 expect "nothing asked"          2 "" "play x=1,2,3,4,5 k=1,0,-1" play
 expect "nothing asked of shape" 2 "" "shape 224 k=7" shape
-expect "no kernel"              2 "" "play needs numbers and weights" play x=1,2,3
+expect "no kernel"              2 "" "it needs numbers and weights" play x=1,2,3
 expect "a word for a number"    2 "" '"two" where a number' play x=1,two k=1
 expect "blanks between numbers" 2 "" "x= lacks a number at its end" play x=1, 2, 3 k=1
 expect "uneven rows"            2 "" "all rows need the same number" play "x=1,2;3" k=1

@@ -192,8 +192,8 @@ static void a_slip_of_play_is_named(void **state)
 {
 	static const struct slip SLIPS[] = {
 	    {"", "play x=1,2,3,4,5 k=1,0,-1"},
-	    {"x=1,2,3", "play needs numbers and weights"},
-	    {"k=1,2,3", "play needs numbers and weights"},
+	    {"x=1,2,3", "it needs numbers and weights"},
+	    {"k=1,2,3", "it needs numbers and weights"},
 	    {"x= k=1", "x= lacks a number behind the \"=\""},
 	    {"x=1,2, k=1", "x= lacks a number at its end"},
 	    {"x=1,,2 k=1", "x= lacks a number before a comma"},
@@ -264,8 +264,8 @@ static void a_slip_of_shape_is_named(void **state)
 {
 	static const struct slip SLIPS[] = {
 	    {"", "shape 224 k=7"},
-	    {"224", "shape needs the length of the input and that of the kernel"},
-	    {"k=7", "shape needs the length of the input and that of the kernel"},
+	    {"224", "it needs the length of the input and that of the kernel"},
+	    {"k=7", "it needs the length of the input and that of the kernel"},
 	    {"x=224 k=7", "without \"x=\""},
 	    {"224 k=1,2,3", "k= is a whole number"},
 	    {"224 k=0", "k= is a number from 1 to 1000000000, not 0"},
