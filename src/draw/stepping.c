@@ -52,6 +52,9 @@ static void write_keys(FILE *out, const struct walk *walk)
 	snprintf(text, sizeof text, "%lld of %lld   %s   space %s   q leaves", number_of(walk) + 1,
 	    count_of(walk), grid ? "arrows move" : "left, right move",
 	    walk->running ? "stops" : "runs");
+	if (screen_columns(text) > screen->width - 3)
+		snprintf(text, sizeof text, "%lld of %lld  arrows  space %s  q leaves",
+		    number_of(walk) + 1, count_of(walk), walk->running ? "stops" : "runs");
 	fprintf(out, "\x1b[%d;1H\x1b[K%s  %.*s%s", screen->height,
 	    screen_style(screen, STYLE_FAINT), screen->width - 3, text,
 	    screen_style(screen, STYLE_PLAIN));
