@@ -6,9 +6,36 @@
 #include <stdio.h>
 #include <string.h>
 
+/* What other programs say for it, which no slip of a finger explains. */
+static const struct {
+	const char *word, *name;
+} ELSEWHERE[] = {
+    {"exit", "quit"},
+    {"bye", "quit"},
+    {"logout", "quit"},
+    {":q", "quit"},
+    {"ls", "list"},
+    {"cat", "show"},
+    {"open", "edit"},
+    {"vim", "edit"},
+    {"test", "check"},
+    {"submit", "check"},
+    {"man", "help"},
+    {"?", "help"},
+};
+
+static const char *meant_elsewhere(const char *word)
+{
+	for (size_t i = 0; i < sizeof ELSEWHERE / sizeof *ELSEWHERE; i++)
+		if (strcmp(ELSEWHERE[i].word, word) == 0)
+			return ELSEWHERE[i].name;
+	return NULL;
+}
+
 static void say_unknown(const struct command *const *table, const char *name)
 {
-	struct suggestion best = suggest_start(name);
+	const char *meant = meant_elsewhere(name);
+	struct suggestion best = suggest_start(meant ? meant : name);
 
 	for (const struct command *const *command = table; *command; command++)
 		suggest_consider(&best, (*command)->name);
