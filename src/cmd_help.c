@@ -3,6 +3,7 @@
 #include "src/manual.h"
 #include "src/options.h"
 #include "src/session.h"
+#include "src/text/pager.h"
 #include "src/typed.h"
 
 #include <stdio.h>
@@ -12,35 +13,36 @@
 enum { USAGE_MOST = 24, EXAMPLE_COLUMN = 9 };
 
 /* The usage in a column of its own, if the screen has room for two. */
-static void put_command(const struct screen *screen, const struct command *command, int column)
+static void put_command(
+    FILE *out, const struct screen *screen, const struct command *command, int column)
 {
 	char *usage = text_format(
 	    "%s%s%s", command->name, *command->arguments ? " " : "", command->arguments);
 	int wide = usage ? screen_columns(usage) + 2 : 0;
 
-	printf("  %s%s%s", screen_style(screen, STYLE_STRONG), usage ? usage : command->name,
+	fprintf(out, "  %s%s%s", screen_style(screen, STYLE_STRONG), usage ? usage : command->name,
 	    screen_style(screen, STYLE_PLAIN));
 	if (wide + 2 > column)
-		printf("\n%*s", column, "");
+		fprintf(out, "\n%*s", column, "");
 	else
-		printf("%*s", column - wide, "");
-	screen_wrap(stdout, command->summary, column, column, screen->width);
-	putchar('\n');
+		fprintf(out, "%*s", column - wide, "");
+	screen_wrap(out, command->summary, column, column, screen->width);
+	fputc('\n', out);
 	free(usage);
 }
 
-static void list_commands(const struct screen *screen)
+static void list_commands(FILE *out, const struct screen *screen)
 {
 	int column = screen->width >= 60 ? USAGE_MOST : 6;
 
 	for (const struct command *const *command = COMMANDS; *command; command++)
-		put_command(screen, *command, column);
-	printf("\n");
-	screen_wrap(stdout,
+		put_command(out, screen, *command, column);
+	fprintf(out, "\n");
+	screen_wrap(out,
 	    "A command may be shortened to any beginning that only it has. \"help COMMAND\" says "
 	    "more of one. With each of them go --plain, --color auto|always|never and --work DIR.",
 	    0, 0, screen->width);
-	printf("\n");
+	fprintf(out, "\n");
 }
 
 /* Where what is said of an option begins, "  --all    shows ...", or of a point, "  - it is"; else
@@ -64,33 +66,32 @@ static int description_column(const char *line)
 }
 
 /* Lines stay lines; one that does not fit goes on below where its description begins. */
-static void put_more(const struct screen *screen, const char *more)
+static void put_more(FILE *out, const struct screen *screen, const char *more)
 {
 	char *copy = strdup(more), *rest = copy, *line;
 
 	while ((line = strsep(&rest, "\n"))) {
 		int column = description_column(line);
 
-		screen_wrap(
-		    stdout, line, 0, column <= screen->width / 2 ? column : 4, screen->width);
-		putchar('\n');
+		screen_wrap(out, line, 0, column <= screen->width / 2 ? column : 4, screen->width);
+		fputc('\n', out);
 	}
 	free(copy);
 }
 
-static void explain(const struct screen *screen, const struct command *command)
+static void explain(FILE *out, const struct screen *screen, const struct command *command)
 {
-	printf("%s%s%s%s%s\n\n", screen_style(screen, STYLE_STRONG), command->name,
+	fprintf(out, "%s%s%s%s%s\n\n", screen_style(screen, STYLE_STRONG), command->name,
 	    screen_style(screen, STYLE_PLAIN), *command->arguments ? " " : "", command->arguments);
-	screen_wrap(stdout, command->summary, 0, 0, screen->width);
-	putchar('\n');
+	screen_wrap(out, command->summary, 0, 0, screen->width);
+	fputc('\n', out);
 	if (command->more)
-		put_more(screen, command->more);
+		put_more(out, screen, command->more);
 	char *example = text_format("Example: %s", command->example);
 
-	putchar('\n');
-	screen_wrap(stdout, example ? example : "", 0, EXAMPLE_COLUMN, screen->width);
-	putchar('\n');
+	fputc('\n', out);
+	screen_wrap(out, example ? example : "", 0, EXAMPLE_COLUMN, screen->width);
+	fputc('\n', out);
 	free(example);
 }
 
@@ -132,6 +133,31 @@ static bool print_made(struct session *session, const struct options *options)
 	return options->value[COMPLETE] != NULL;
 }
 
+/* --- for people ------------------------------------------------------------------------------- */
+
+/* A screen at a time, if it is longer than one; all commands, if it is none. */
+static enum status tell(const struct screen *screen, const struct command *command)
+{
+	char *page = NULL;
+	size_t length = 0;
+	FILE *out = open_memstream(&page, &length);
+	bool made = out != NULL;
+
+	if (out) {
+		if (command)
+			explain(out, screen, command);
+		else
+			list_commands(out, screen);
+		made = fclose(out) == 0;
+	}
+	if (made)
+		pager_show(screen, page, length, 0);
+	else
+		typed_complain("help: out of memory");
+	free(page);
+	return made ? STATUS_DONE : STATUS_BROKEN;
+}
+
 /* --- the whole -------------------------------------------------------------------------------- */
 
 static enum status help(struct session *session, int count, char **words)
@@ -145,16 +171,11 @@ static enum status help(struct session *session, int count, char **words)
 	}
 	if (print_made(session, &options))
 		return STATUS_DONE;
-	if (options.count == 0) {
-		list_commands(&session->screen);
-		return STATUS_DONE;
-	}
-	const struct command *command = command_find(options.arguments[0]);
+	const struct command *command = NULL;
 
-	if (!command)
+	if (options.count > 0 && !(command = command_find(options.arguments[0])))
 		return STATUS_USAGE;
-	explain(&session->screen, command);
-	return STATUS_DONE;
+	return tell(&session->screen, command);
 }
 
 const struct command command_help = {
@@ -162,7 +183,8 @@ const struct command command_help = {
     .arguments = "[COMMAND]",
     .summary = "Lists the commands, or explains one.",
     .example = "help version",
-    .more = "  --man                  a page for man\n"
+    .more = "A text that is longer than the screen goes through $PAGER, or else less.\n"
+	    "  --man                  a page for man\n"
 	    "  --bash, --zsh          completion for these shells",
     .max_arguments = 2,
     .run = help,

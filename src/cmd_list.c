@@ -69,6 +69,19 @@ static void put_exercise(const struct listing *listing, int number, const char *
 	putchar('\n');
 }
 
+/* Whether there is a blank line before each track and before the end: not if the beginning would
+ * then be off a screen that the rest would fit. */
+static bool is_roomy(const struct listing *listing)
+{
+	const struct screen *screen = &listing->session->screen;
+	int lines = 2; /* the end, and a prompt */
+
+	for (int i = 0; i < listing->content->count; i++)
+		lines += 1 + listing->content->tracks[i].count;
+	return !screen->terminal || lines > screen->height ||
+	       lines + listing->content->count <= screen->height;
+}
+
 static void put_end(const struct listing *listing)
 {
 	static const char *const DO[] = {
@@ -79,7 +92,8 @@ static void put_end(const struct listing *listing)
 	const char *strong = screen_style(screen, STYLE_STRONG),
 		   *plain = screen_style(screen, STYLE_PLAIN);
 
-	putchar('\n');
+	if (is_roomy(listing))
+		putchar('\n');
 	if (!listing->next)
 		printf("All of it is done.\n");
 	else if (listing->next != listing->current)
@@ -93,13 +107,15 @@ static void put_end(const struct listing *listing)
 static enum status tell(const struct listing *listing)
 {
 	const struct screen *screen = &listing->session->screen;
+	bool roomy = is_roomy(listing);
 	int number = 0;
 
 	for (int i = 0; i < listing->content->count; i++) {
 		const struct track *track = &listing->content->tracks[i];
 
-		printf("%s%s%s%s\n", i > 0 ? "\n" : "", screen_style(screen, STYLE_HEADING),
-		    track->title, screen_style(screen, STYLE_PLAIN));
+		printf("%s%s%s%s\n", roomy && i > 0 ? "\n" : "",
+		    screen_style(screen, STYLE_HEADING), track->title,
+		    screen_style(screen, STYLE_PLAIN));
 		for (int k = 0; k < track->count; k++)
 			put_exercise(listing, ++number, track->exercises[k]);
 	}
