@@ -403,13 +403,13 @@ static char *next_step(const struct verdict_view *view)
 	if (STEPS[view->result->verdict])
 		return text_format("%s", STEPS[view->result->verdict]);
 	if (passed(view) && view->examples_only)
-		return text_format("The examples are right. Now: check");
+		return text_format("The examples are right. Now: \"check\"");
 	if (passed(view) && view->result->stars < 2)
 		return text_format("A second star is for loops of your own, without "
 				   "conv_general_dilated.%s%s",
-		    view->next ? " Next: next, to " : "", view->next ? view->next : "");
+		    view->next ? " Or \"next\": on to " : "", view->next ? view->next : "");
 	if (passed(view) && view->next)
-		return text_format("Next: next, to %s", view->next);
+		return text_format("Next: \"next\", on to %s", view->next);
 	if (passed(view))
 		return text_format("That was the last one: everything is done.");
 	if (view->examples_only)
