@@ -141,6 +141,7 @@ TEST_SCRIPTS := $(filter-out tests/tap.sh,$(wildcard tests/*.sh tests/session/*.
 UNIT_TESTS  := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 UNIT_COMMON := $(patsubst %.c,$(B)/obj/%.o,$(filter-out tests/unit/test_% tests/unit/sanitized.c, \
 	$(wildcard tests/unit/*.c)))
+SANITIZED   := $(patsubst exercises/%/reference.c,$(B)/tests/sanitized/%,$(wildcard exercises/*/reference.c))
 TESTED      := $(UNIT_COMMON) $(GRADER) $(KIT) $(filter-out $(B)/obj/src/main.o,$(TRAINER))
 
 test: all $(UNIT_TESTS) $(SANITIZED) $(B)/tests/terminal
@@ -160,7 +161,6 @@ $(B)/tests/terminal: $(patsubst %.c,$(B)/obj/%.o,$(wildcard tests/session/*.c)) 
 # Every reference under the sanitizers, whatever the mode: a program that is named as its exercise,
 # of the reference, the kit and tests/unit/sanitized.c. That also writes the stride.h it needs.
 S           := $(B)/obj/sanitized
-SANITIZED   := $(patsubst exercises/%/reference.c,$(B)/tests/sanitized/%,$(wildcard exercises/*/reference.c))
 S_OBJECTS   := $(patsubst %.c,$(S)/%.o,tests/unit/sanitized.c $(wildcard exercises/kit/*.c))
 S_COMPILE    = $(CC) -std=c17 $(DEFINES) $(WARNINGS) $(MODE_san)
 

@@ -72,7 +72,7 @@ static bool is_usable(struct parts *parts, int compile_count, int assemble_count
 {
 	if (compile_count < 4 || assemble_count < 2)
 		return false;
-	const char **tail = parts->compile + compile_count - 3;
+	const char **tail = &parts->compile[compile_count - 3];
 
 	if (strcmp(tail[0], "-o") != 0 || strcmp(tail[1], "-") != 0 || strcmp(tail[2], "|") != 0)
 		return false;

@@ -99,12 +99,10 @@ void zygote_free(struct zygote *zygote)
 static struct zygote *need(struct zygote **zygote, const char *runner, const struct cage *cage,
     const char *folder, struct error *error)
 {
-	if (*zygote && (*zygote)->owner != getpid()) {
-		zygote_free(*zygote);
-		*zygote = NULL;
-	}
-	if (*zygote)
+	if (*zygote && (*zygote)->owner == getpid())
 		return *zygote;
+	zygote_free(*zygote);
+	*zygote = NULL;
 	struct zygote *made = calloc(1, sizeof *made);
 
 	if (!made)

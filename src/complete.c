@@ -103,6 +103,7 @@ static void add_files(struct completions *to, const char *typed)
 	DIR *dir = folder ? opendir(folder) : NULL;
 	const char *rest = typed + in;
 
+	/* cppcheck-suppress readdirCalled ; one thread */
 	for (struct dirent *entry; dir && (entry = readdir(dir));) {
 		char *path;
 		struct stat status;

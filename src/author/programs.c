@@ -196,8 +196,9 @@ static char *mistake_of(const char *text)
 	line += sizeof begin - 1;
 	char *ids = strndup(line, strcspn(line, "\r\n"));
 
-	for (char *blank = ids; blank && (blank = strchr(blank, ' '));)
-		*blank = '+';
+	for (char *letter = ids; letter && *letter; letter++)
+		if (*letter == ' ')
+			*letter = '+';
 	return ids;
 }
 
