@@ -44,6 +44,8 @@ static bool differs(const float *numbers, int count)
 	return false;
 }
 
+/* NOLINTBEGIN(readability-non-const-parameter): all relations have one type */
+
 /* got[i + later] == want[i] where both are. */
 static int shifted(const struct pair *pair, int later)
 {
@@ -237,8 +239,9 @@ static int has_rank(const struct pair *pair, double *amount)
 		   : -1;
 }
 
-/* In the order of what they explain: the first of each kind that holds is told. `format` is given
- * the amount; with `alone`, only if nothing before it held. */
+/* NOLINTEND(readability-non-const-parameter) */
+
+/* In the order of what they explain: the first that holds is told. `format` is given the amount. */
 static const struct {
 	relation *holds;
 	const char *format;

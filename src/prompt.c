@@ -238,6 +238,7 @@ static ssize_t edit(struct input *input)
 	input->line = line ? strndup(line, (size_t)length) : NULL;
 	if (input->line && input->history)
 		keep_history(input, input->line);
+	/* NOLINTNEXTLINE(clang-analyzer-unix.Malloc): the line is the input's */
 	errno = line && !input->line ? ENOMEM : why;
 	return input->line ? length : -1;
 }

@@ -37,7 +37,7 @@ static const char *value_of(const char *name, char **words, int count, int *at)
 	size_t length = strlen(name);
 	const char *word = words[*at];
 
-	if (strncmp(word, name, length) != 0)
+	if (!word || strncmp(word, name, length) != 0)
 		return NULL;
 	if (word[length] == '=')
 		return word + length + 1;

@@ -117,7 +117,7 @@ int workspace_start(const char *folder, const char *id, const char *starter, str
 
 	if (done == 0 && workspace_has(folder, id))
 		done = 1;
-	if (done == 0) {
+	if (path && done == 0) {
 		beside = write_beside(path, starter, error);
 		done = beside ? take_name(beside, path, error) : -1;
 	}

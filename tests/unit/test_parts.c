@@ -89,11 +89,12 @@ static void all_else_is_not_known(void **state)
 static void too_many_words_are_not_known(void **state)
 {
 	(void)state;
-	char said[4096] = " /bin/sh";
+	char said[4096];
+	int length = snprintf(said, sizeof said, " /bin/sh");
 
 	for (int i = 0; i < PARTS_WORDS_MAX; i++)
-		strcat(said, " -x");
-	strcat(said, " -o - |\n" ASSEMBLE);
+		length += snprintf(said + length, sizeof said - (size_t)length, " -x");
+	snprintf(said + length, sizeof said - (size_t)length, " -o - |\n" ASSEMBLE);
 	assert_null(read_text(said));
 }
 
