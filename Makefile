@@ -32,7 +32,9 @@ ifneq ($(shell CC="$(CC)" sh .ci/setup $(NEEDS) >&2 && echo ready),ready)
 $(error Nothing was built)
 endif
 PACKAGES       := libcjson sqlite3 libedit md4c
-PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES))
+# What these three bring is loaded by the commands that need it (src/library.h).
+LOADED         := libcurl libarchive libsodium
+PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) $(LOADED))
 LIBS           := $(shell pkg-config --libs libcjson) -lm
 TRAINER_LIBS   := $(shell pkg-config --libs $(PACKAGES)) -lm
 TEST_LIBS      := $(shell pkg-config --libs cmocka 2>/dev/null)

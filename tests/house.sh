@@ -19,7 +19,8 @@ editline/    src/prompt.c
 histedit     src/prompt.c
 md4c         src/text/lesson.c
 seccomp      grader/cage.c
-archive      src/pack.c
+archive      src/pack/archive.c
+sodium       src/pack/signature.c
 cmocka       tests/
 "
 
