@@ -2,8 +2,7 @@
  * One transfer is one question to a server and its answer; a redirect makes another one, so that
  * each address is looked at before anybody is asked there. What to do with an answer is decided
  * where its headers end, in take_headers(): only what was asked for is written, and what is too
- * large is refused before its first byte came. What went wrong is put into words in explain(), from
- * the status if there is one, else from libcurl's code.
+ * large is refused before its first byte came.
  */
 #include "src/fetch.h"
 
@@ -11,13 +10,12 @@
 #include "grader/stop.h"
 #include "grader/text.h"
 #include "grader/version.h"
+#include "src/fetch_address.h"
+#include "src/fetch_curl.h"
+#include "src/fetch_trouble.h"
 #include "src/gauge.h"
-#include "src/library.h"
 #include "src/partial.h"
 
-/* The checked calls of that header are macros, which cannot be members of a struct. */
-#define CURL_DISABLE_TYPECHECK
-#include <curl/curl.h>
 #include <inttypes.h>
 #include <limits.h>
 #include <signal.h>
@@ -28,142 +26,10 @@
 enum {
 	REDIRECTS_MAX = 5,
 	CONNECT_SECONDS = 15,
-	SLOW_BYTES = 200, /* a second, for so long, is given up */
-	SLOW_SECONDS = 15,
 	POST_SECONDS = 30,
 	ANSWER_BYTES_MAX = 4096,
 	DISCARDED_BYTES_MAX = 65536, /* of a page that says why there is nothing */
-	SHOWN_BYTES_MAX = 200,
 };
-
-#define SCHEMES "http,https,file"
-#define POST_SCHEMES "http,https"
-#define LIBRARIES "libcurl.so.4 libcurl-gnutls.so.4"
-
-/* --- the library ------------------------------------------------------------------------------ */
-
-#define FUNCTIONS(X)           \
-	X(curl_global_init)    \
-	X(curl_easy_init)      \
-	X(curl_easy_setopt)    \
-	X(curl_easy_perform)   \
-	X(curl_easy_getinfo)   \
-	X(curl_easy_header)    \
-	X(curl_easy_cleanup)   \
-	X(curl_slist_append)   \
-	X(curl_slist_free_all) \
-	X(curl_url)            \
-	X(curl_url_set)        \
-	X(curl_url_get)        \
-	X(curl_url_cleanup)    \
-	X(curl_free)
-
-#define POINTER(name) __typeof__(&name) name;
-static struct {
-	FUNCTIONS(POINTER)
-} curl;
-
-#define SYMBOL(name) {#name, &curl.name},
-static const struct library_symbol SYMBOLS[] = {FUNCTIONS(SYMBOL){NULL, NULL}};
-
-static int get_ready(struct error *error)
-{
-	if (curl.curl_free)
-		return 0;
-	if (library_load(LIBRARIES, SYMBOLS, error) != 0)
-		return -1;
-	return curl.curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK
-		   ? 0
-		   : error_set(error, "cannot use libcurl: it does not start");
-}
-
-/* --- addresses -------------------------------------------------------------------------------- */
-
-/* The parts that matter; released by address_release. */
-struct address {
-	char *scheme, *host, *port;
-	char *shown; /* without a user, a password or a query, which may be nobody's business */
-};
-
-static char *part_of(CURLU *url, CURLUPart part)
-{
-	char *text = NULL;
-
-	if (curl.curl_url_get(url, part, &text, CURLU_DEFAULT_PORT) != CURLUE_OK || !text)
-		return strdup("");
-	char *copy = text_printable(text, strlen(text), false);
-
-	curl.curl_free(text);
-	return copy;
-}
-
-static void show(struct address *address, CURLU *url)
-{
-	char *whole = NULL;
-
-	curl.curl_url_set(url, CURLUPART_USER, NULL, 0);
-	curl.curl_url_set(url, CURLUPART_PASSWORD, NULL, 0);
-	curl.curl_url_set(url, CURLUPART_OPTIONS, NULL, 0);
-	curl.curl_url_set(url, CURLUPART_QUERY, NULL, 0);
-	curl.curl_url_set(url, CURLUPART_FRAGMENT, NULL, 0);
-	if (curl.curl_url_get(url, CURLUPART_URL, &whole, 0) != CURLUE_OK)
-		return;
-	size_t length = strlen(whole);
-
-	address->shown =
-	    text_printable(whole, length < SHOWN_BYTES_MAX ? length : SHOWN_BYTES_MAX, false);
-	curl.curl_free(whole);
-}
-
-static void address_release(struct address *address)
-{
-	free(address->scheme);
-	free(address->host);
-	free(address->port);
-	free(address->shown);
-	*address = (struct address){0};
-}
-
-static bool is_scheme(const struct address *address, const char *scheme)
-{
-	return strcasecmp(address->scheme, scheme) == 0;
-}
-
-/* Takes a URL apart. False if it is none, or there is no memory. */
-static bool address_read(struct address *address, const char *text)
-{
-	CURLU *url = curl.curl_url();
-
-	if (url &&
-	    curl.curl_url_set(url, CURLUPART_URL, text, CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK) {
-		address->scheme = part_of(url, CURLUPART_SCHEME);
-		address->host = part_of(url, CURLUPART_HOST);
-		address->port = part_of(url, CURLUPART_PORT);
-		show(address, url);
-	}
-	curl.curl_url_cleanup(url);
-	return address->scheme && address->host && address->port && address->shown;
-}
-
-static int address_take(
-    struct address *address, const char *url, const char *schemes, struct error *error)
-{
-	bool known = address_read(address, url);
-
-	if (known && (is_scheme(address, "http") || is_scheme(address, "https") ||
-			 (is_scheme(address, "file") && strcmp(schemes, SCHEMES) == 0)))
-		return 0;
-	char *said = text_printable(url, strnlen(url, SHOWN_BYTES_MAX), false);
-
-	error_set(error, "\"%s\" is no address that can be used here: one begins with %s",
-	    known  ? address->shown
-	    : said ? said
-		   : "",
-	    strcmp(schemes, SCHEMES) == 0 ? "https://, http:// or file:///"
-					  : "https:// or http://");
-	free(said);
-	return -1;
-}
 
 /* --- one transfer ----------------------------------------------------------------------------- */
 
@@ -264,7 +130,7 @@ static bool find_length(const struct transfer *transfer, uint64_t *length)
 
 	if (read_number(header_of(transfer, "Content-Length"), "", length, &behind))
 		return true;
-	if (is_scheme(&transfer->address, "file"))
+	if (address_is(&transfer->address, "file"))
 		curl.curl_easy_getinfo(
 		    transfer->handle, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &known);
 	*length = known > 0 ? (uint64_t)known : 0;
@@ -307,11 +173,12 @@ static int take_headers(struct transfer *transfer)
 		    "try again",
 		    transfer->address.shown);
 	}
-	if (status == 200 || status == 206 || is_scheme(&transfer->address, "file"))
+	if (status == 200 || status == 206 || address_is(&transfer->address, "file"))
 		return take_file(transfer, status == 206);
 	return 0;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): as libcurl wants it */
 static size_t on_header(char *line, size_t size, size_t count, void *context)
 {
 	struct transfer *transfer = context;
@@ -416,8 +283,8 @@ static void set_up(struct transfer *transfer, const char *url, const char *schem
 	set_number(transfer, CURLOPT_QUICK_EXIT, 1); /* waits for no name server that is silent */
 	set_number(transfer, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1);
 	set_number(transfer, CURLOPT_CONNECTTIMEOUT, CONNECT_SECONDS);
-	set_number(transfer, CURLOPT_LOW_SPEED_LIMIT, SLOW_BYTES);
-	set_number(transfer, CURLOPT_LOW_SPEED_TIME, SLOW_SECONDS);
+	set_number(transfer, CURLOPT_LOW_SPEED_LIMIT, TROUBLE_SLOW_BYTES);
+	set_number(transfer, CURLOPT_LOW_SPEED_TIME, TROUBLE_SLOW_SECONDS);
 	set_number(transfer, CURLOPT_NOPROGRESS, 0);
 	curl.curl_easy_setopt(transfer->handle, CURLOPT_ERRORBUFFER, transfer->said);
 	curl.curl_easy_setopt(transfer->handle, CURLOPT_HEADERFUNCTION, on_header);
@@ -441,118 +308,28 @@ static bool add_line(struct curl_slist **list, const char *line)
 
 /* --- what went wrong -------------------------------------------------------------------------- */
 
-static const char *explain_status(int status)
-{
-	switch (status) {
-	case 401:
-	case 403:
-	case 407:
-		return "it does not give this to us; ask whoever keeps it";
-	case 404:
-	case 410:
-		return "nothing is there; is the address right?";
-	case 408:
-	case 425:
-	case 429:
-		return "it is busy; try again later";
-	case 301:
-	case 302:
-	case 303:
-	case 307:
-	case 308:
-		return "it is somewhere else; use the address to which it moved";
-	default:
-		return status >= 500 ? "it is in trouble; try again later"
-				     : "which is no answer to this; is the address right?";
-	}
-}
-
-static bool is_cut(CURLcode code)
-{
-	return code == CURLE_PARTIAL_FILE || code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR ||
-	       code == CURLE_GOT_NOTHING || code == CURLE_HTTP2 || code == CURLE_HTTP2_STREAM;
-}
-
-static bool is_of_certificate(CURLcode code)
-{
-	return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CONNECT_ERROR ||
-	       code == CURLE_SSL_CACERT_BADFILE || code == CURLE_SSL_ISSUER_ERROR;
-}
-
-/* The words for what happened, which are the caller's. */
-static char *explain_cut(const struct transfer *transfer)
-{
-	if (!transfer->partial || !transfer->wanted)
-		return text_format("the connection was cut; try again");
-	const char *then = transfer->partial->etag && transfer->partial->bytes > 0
-			       ? "try again, and it goes on from there"
-			       : "try again";
-
-	if (transfer->total > 0)
-		return text_format("the connection was cut after %" PRIu64 " of %" PRIu64
-				   " bytes; %s",
-		    transfer->partial->bytes, transfer->total, then);
-	return text_format(
-	    "the connection was cut after %" PRIu64 " bytes; %s", transfer->partial->bytes, then);
-}
-
-static char *explain_time(const struct transfer *transfer)
-{
-	curl_off_t connected = 0;
-
-	curl.curl_easy_getinfo(transfer->handle, CURLINFO_PRETRANSFER_TIME_T, &connected);
-	if (transfer->deadline_ms - clock_ms() < 50)
-		return text_format("it was not done within the time for it; try again later");
-	if (connected == 0)
-		return text_format("%s does not answer; try again later", transfer->address.host);
-	return text_format(
-	    "the server is too slow: less than %d bytes a second for %d seconds; try again later",
-	    SLOW_BYTES, SLOW_SECONDS);
-}
-
-static char *explain_code(const struct transfer *transfer, CURLcode code)
-{
-	const struct address *address = &transfer->address;
-
-	if (code == CURLE_COULDNT_RESOLVE_HOST)
-		return text_format(
-		    "there is no host \"%s\", or no network; is the address right?", address->host);
-	if (code == CURLE_COULDNT_RESOLVE_PROXY)
-		return text_format("the proxy of your environment is not found");
-	if (code == CURLE_COULDNT_CONNECT)
-		return text_format("no server answers at %s, port %s; is the address right?",
-		    address->host, address->port);
-	if (code == CURLE_FILE_COULDNT_READ_FILE)
-		return text_format("there is no such file, or it may not be read");
-	if (code == CURLE_OPERATION_TIMEDOUT)
-		return explain_time(transfer);
-	if (is_cut(code))
-		return explain_cut(transfer);
-	char *said = text_printable(transfer->said, strlen(transfer->said), false);
-	char *words = text_format("%s%s",
-	    is_of_certificate(code)
-		? "it cannot be made sure that this is the right server, and nothing is taken from "
-		  "it; is this machine's clock right? "
-		: "",
-	    said && *said ? said : "libcurl does not say why");
-
-	free(said);
-	return words;
-}
-
 static int explain(struct transfer *transfer, CURLcode code, const char *tried)
 {
-	int status = transfer->answer->status;
-	char *words = NULL;
+	const struct partial *partial = transfer->partial;
+	curl_off_t connected = 0;
 
 	if (transfer->failed)
 		return -1;
-	if (stop_asked)
-		words = text_format("it was interrupted");
-	else if (transfer->decided && status > 0 && !transfer->wanted)
-		words = text_format("the server answered %d: %s", status, explain_status(status));
-	else
-		words = explain_code(transfer, code);
+	curl.curl_easy_getinfo(transfer->handle, CURLINFO_PRETRANSFER_TIME_T, &connected);
+	struct trouble trouble = {
+	    .address = &transfer->address,
+	    .code = code,
+	    .said = transfer->said,
+	    .status = transfer->wanted ? 0 : transfer->answer->status,
+	    .late = transfer->deadline_ms - clock_ms() < 50,
+	    .connected = connected > 0,
+	    .begun = transfer->wanted,
+	    .bytes = partial ? partial->bytes : 0,
+	    .total = transfer->total,
+	    .resumable = partial && partial->etag && partial->bytes > 0,
+	};
+	char *words = stop_asked ? text_format("it was interrupted") : trouble_words(&trouble);
+
 	error_set(transfer->error, "cannot %s %s: %s", tried, transfer->address.shown,
 	    words ? words : "out of memory");
 	free(words);
@@ -573,7 +350,7 @@ static int add_conditions(struct transfer *transfer, struct curl_slist **headers
 		made = add_line(headers, none_match);
 	}
 	transfer->from =
-	    partial->etag && !is_scheme(&transfer->address, "file") ? partial->bytes : 0;
+	    partial->etag && !address_is(&transfer->address, "file") ? partial->bytes : 0;
 	if (made && transfer->from > 0) {
 		if_range = text_format("If-Range: %s", partial->etag);
 		range = text_format("%" PRIu64 "-", transfer->from);
@@ -599,7 +376,7 @@ static int ask(struct transfer *transfer, const char *url, CURLcode *code)
 	transfer->handle = curl.curl_easy_init();
 	if (!transfer->handle)
 		return error_set(transfer->error, "out of memory");
-	set_up(transfer, url, SCHEMES);
+	set_up(transfer, url, ADDRESS_OF_FILE);
 	set_number(transfer, CURLOPT_TIMEOUT_MS, left_ms > 1 ? (long)left_ms : 1);
 	if (add_conditions(transfer, &headers) != 0)
 		return -1;
@@ -635,8 +412,8 @@ static char *redirected(struct transfer *transfer)
 	else if (!address_read(&to, url))
 		error_set(transfer->error, "cannot fetch %s: the server sends us to no address",
 		    transfer->address.shown);
-	else if (is_scheme(&to, "https") ||
-		 (is_scheme(&to, "http") && is_scheme(&transfer->address, "http") &&
+	else if (address_is(&to, "https") ||
+		 (address_is(&to, "http") && address_is(&transfer->address, "http") &&
 		     strcasecmp(to.host, transfer->address.host) == 0))
 		copy = strdup(url);
 	else
@@ -704,7 +481,7 @@ static void take_step(struct transfer *transfer, struct trip *trip)
 	trip->url = NULL;
 	trip->done = -1;
 	address_release(&transfer->address);
-	if (address_take(&transfer->address, url, SCHEMES, transfer->error) == 0 &&
+	if (address_take(&transfer->address, url, ADDRESS_OF_FILE, transfer->error) == 0 &&
 	    ask(transfer, url, &code) == 0)
 		conclude(transfer, trip, url, code);
 	curl.curl_easy_cleanup(transfer->handle);
@@ -726,7 +503,7 @@ int fetch_file(const struct fetch *fetch, struct fetch_answer *answer, struct er
 	};
 
 	*answer = (struct fetch_answer){.retry_after_s = -1};
-	if (get_ready(error) != 0 || partial_open(&partial, fetch->to, fetch->url, error) != 0) {
+	if (curl_load(error) != 0 || partial_open(&partial, fetch->to, fetch->url, error) != 0) {
 		free(trip.url);
 		return -1;
 	}
@@ -760,7 +537,7 @@ static int post(struct transfer *transfer, const char *url, const char *body, si
 {
 	curl_off_t retry_after = 0;
 
-	set_up(transfer, url, POST_SCHEMES);
+	set_up(transfer, url, ADDRESS_OF_POST);
 	set_number(transfer, CURLOPT_TIMEOUT, POST_SECONDS);
 	set_number(transfer, CURLOPT_POST, 1);
 	curl.curl_easy_setopt(transfer->handle, CURLOPT_POSTFIELDS, body);
@@ -790,14 +567,14 @@ int fetch_post(const char *url, const char *body, size_t length, const char *con
 	int done = -1;
 
 	*answer = (struct fetch_answer){.retry_after_s = -1};
-	if (get_ready(error) != 0)
+	if (curl_load(error) != 0)
 		return -1;
 	struct curl_slist *lines = make_headers(headers);
 
 	transfer.handle = curl.curl_easy_init();
 	if (!lines || !transfer.handle)
 		error_set(error, "out of memory");
-	else if (address_take(&transfer.address, url, POST_SCHEMES, error) == 0)
+	else if (address_take(&transfer.address, url, ADDRESS_OF_POST, error) == 0)
 		done = post(&transfer, url, body, length, lines);
 	curl.curl_easy_cleanup(transfer.handle);
 	curl.curl_slist_free_all(lines);

@@ -115,10 +115,11 @@ int partial_open(struct partial *partial, const char *to, const char *source, st
 	    .etag_path = text_format("%s.part.etag", to),
 	    .fd = -1,
 	};
-	int done = partial->path && partial->etag_path ? open_locked(partial, error)
-						       : error_set(error, "out of memory");
-
-	if (done != 0) {
+	if (!partial->path || !partial->etag_path) {
+		release(partial);
+		return error_set(error, "out of memory");
+	}
+	if (open_locked(partial, error) != 0) {
 		release(partial);
 		return -1;
 	}
