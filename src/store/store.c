@@ -298,6 +298,37 @@ int store_export(struct store *store, struct progress *progress, struct error *e
 	return -1;
 }
 
+/* In one transaction, so that it is all of one moment. */
+static int read_at_once(struct store_file *file, struct progress *progress, struct error *error)
+{
+	int code = sql_run(file->db, "BEGIN");
+
+	if (code == SQLITE_OK)
+		code = run_export(file->db, progress);
+	if (code == SQLITE_OK)
+		return 0;
+	if (!sql_is_damage(code))
+		return sql_say(file->db, code, "read", file->path, error);
+	return error_set(error,
+	    "cannot read %s: it is damaged; a Stride that uses it saves what "
+	    "can be saved",
+	    file->path);
+}
+
+int store_read(const char *path, struct progress *progress, struct error *error)
+{
+	struct store_file file = {.path = text_format("%s", path), .schema = &SCHEMA};
+	int done = file.path ? store_file_look(&file, error) : error_set(error, "out of memory");
+
+	*progress = (struct progress){0};
+	if (done == 0)
+		done = read_at_once(&file, progress, error);
+	if (done != 0)
+		progress_release(progress);
+	store_file_release(&file);
+	return done;
+}
+
 struct merging {
 	const struct progress *progress;
 	struct merged *merged;
