@@ -1,8 +1,8 @@
 /*
  * report.h - a result in a format that somebody reads.
  *
- * A format is one file, report_NAME.c, with one function, and a line in the table of report.c. A
- * report is whole or not there at all: it is made in memory, then written.
+ * A format is one file, report/report_NAME.c, with one function, and a line in the table of
+ * report.c. A report is whole or not there at all: it is made in memory, then written.
  */
 #ifndef GRADER_REPORT_H
 #define GRADER_REPORT_H
