@@ -187,10 +187,9 @@ static enum status tell(const struct job *job)
 {
 	enum status status = (enum status)verdict_status(job->result.verdict);
 	struct error error = {""};
-	int done = job->output ? report_to_file(job->output, job->format, &job->result,
-				     &job->exercise, job->detail, &error)
-			       : report_write(stdout, job->format, &job->result, &job->exercise,
-				     job->detail, &error);
+	const struct report report = {.result=&job->result, .exercise=&job->exercise, .detail=job->detail};
+	int done = job->output ? report_to_file(job->output, job->format, &report, &error)
+			       : report_write(stdout, job->format, &report, &error);
 
 	if (done != 0) {
 		typed_complain("grade: %s", error.text);
