@@ -15,6 +15,10 @@ static const struct format {
 } FORMATS[] = {
     {"text", report_text},
     {"json", report_json},
+    {"junit", report_junit},
+    {"junit-strict", report_junit_strict},
+    {"tap", report_tap},
+    {"tap13", report_tap13},
 };
 
 enum { FORMAT_COUNT = sizeof FORMATS / sizeof *FORMATS };
