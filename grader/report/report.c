@@ -19,6 +19,9 @@ static const struct format {
     {"junit-strict", report_junit_strict},
     {"tap", report_tap},
     {"tap13", report_tap13},
+    {"github", report_github},
+    {"markdown", report_markdown},
+    {"sarif", report_sarif},
 };
 
 enum { FORMAT_COUNT = sizeof FORMATS / sizeof *FORMATS };
