@@ -22,6 +22,12 @@ static const struct format {
     {"github", report_github},
     {"markdown", report_markdown},
     {"sarif", report_sarif},
+    {"gradescope", report_gradescope},
+    {"classroom50", report_classroom50},
+    {"prairielearn", report_prairielearn},
+    {"autolab", report_autolab},
+    {"check50", report_check50},
+    {"exercism", report_exercism},
 };
 
 enum { FORMAT_COUNT = sizeof FORMATS / sizeof *FORMATS };
