@@ -172,13 +172,12 @@ static void give_up(struct job *job, const struct faults *faults)
 
 static void judge(struct job *job)
 {
+	const struct desk_task task = {&job->content, job->id, &job->source, &job->options};
 	struct faults faults = {0};
 
-	if (desk_load(&job->exercise, &job->content, job->id, &faults) != 0)
+	if (desk_grade(&job->desk, &job->result, &job->exercise, &task, &faults) != 0)
 		give_up(job, &faults);
-	else if (grade(&job->result, &job->desk.workshop, &job->exercise, &job->source,
-		     &job->options) == VERDICT_GRADER_ERROR &&
-		 job->result.message)
+	else if (job->result.verdict == VERDICT_GRADER_ERROR && job->result.message)
 		typed_complain("grade: %s", job->result.message);
 	faults_release(&faults);
 }
