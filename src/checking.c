@@ -40,6 +40,22 @@ static void say_faulty(const char *id, const struct faults *faults, struct error
 	    faults->count > 1 ? " (\"author check\" lists all that is wrong)" : "");
 }
 
+/* What else there is to do with a store, which takes some time to open. */
+struct errand {
+	const struct checking *checking;
+	struct session *session;
+};
+
+static void open_store(void *context)
+{
+	const struct errand *errand = context;
+
+	if (errand->checking->chosen)
+		session_set_current(errand->session, errand->checking->id);
+	else
+		session_store(errand->session);
+}
+
 /* What there is to grade has been read. */
 static enum status grade_it(
     struct checking *checking, struct session *session, uint64_t seed, struct error *error)
@@ -50,8 +66,15 @@ static enum status grade_it(
 	    .sandbox_min = 1,
 	    .diagnose = true,
 	    .examples_only = checking->examples_only};
+	struct errand errand = {checking, session};
 	const struct desk_task task = {
-	    &session->content, checking->id, &checking->source, &options};
+	    .content = &session->content,
+	    .id = checking->id,
+	    .source = &checking->source,
+	    .options = &options,
+	    .meanwhile = open_store,
+	    .context = &errand,
+	};
 	struct faults faults = {0};
 
 	if (!desk)

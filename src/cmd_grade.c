@@ -172,7 +172,12 @@ static void give_up(struct job *job, const struct faults *faults)
 
 static void judge(struct job *job)
 {
-	const struct desk_task task = {&job->content, job->id, &job->source, &job->options};
+	const struct desk_task task = {
+	    .content = &job->content,
+	    .id = job->id,
+	    .source = &job->source,
+	    .options = &job->options,
+	};
 	struct faults faults = {0};
 
 	if (desk_grade(&job->desk, &job->result, &job->exercise, &task, &faults) != 0)

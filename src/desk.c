@@ -38,6 +38,8 @@ static int load_and_grade(struct desk *desk, struct result *result, struct exerc
 		result_release(result);
 		return -1;
 	}
+	if (task->meanwhile)
+		task->meanwhile(task->context);
 	grade_end(result, grading);
 	return 0;
 }

@@ -22,6 +22,9 @@ struct desk_task {
 	const char *id;
 	const struct source *source;
 	const struct grade_options *options;
+	void (*meanwhile)(void *context); /* what else there is to do while the compiler works, or
+					     NULL */
+	void *context;
 };
 
 int desk_open(struct desk *desk, const struct content *content, struct error *error);
