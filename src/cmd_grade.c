@@ -188,13 +188,17 @@ static void tell_faults(struct job *job, const struct faults *faults)
 
 static void judge(struct job *job)
 {
+	const struct desk_task task = {
+	    .content = &job->content,
+	    .id = job->id,
+	    .source = &job->source,
+	    .options = &job->request.options,
+	};
 	struct faults faults = {0};
 
-	if (desk_load(&job->exercise, &job->content, job->id, &faults) != 0)
+	if (desk_grade(&job->desk, &job->result, &job->exercise, &task, &faults) != 0)
 		tell_faults(job, &faults);
-	else if (grade(&job->result, &job->desk.workshop, &job->exercise, &job->source,
-		     &job->request.options) == VERDICT_GRADER_ERROR &&
-		 job->result.message)
+	else if (job->result.verdict == VERDICT_GRADER_ERROR && job->result.message)
 		typed_complain("grade: %s", job->result.message);
 	faults_release(&faults);
 }
