@@ -73,18 +73,16 @@ static void text_is_as_ever(void **state)
 /* --- what holds for every format ---------------------------------------------------------------
  */
 
-static const char *const FORMATS[] = {"json", "text"};
-
 static void nothing_hidden_is_told_below_its_detail(void **state)
 {
 	(void)state;
 	for (int i = 0; SCENARIOS[i].name; i++)
-		for (int k = 0; k < COUNT(FORMATS); k++) {
+		for (int k = 0; report_format(k); k++) {
 			struct result result = good_result();
 
 			SCENARIOS[i].make(&result);
-			char *none = written(&result, FORMATS[k], DETAIL_NONE);
-			char *some = written(&result, FORMATS[k], DETAIL_CASES);
+			char *none = written(&result, report_format(k), DETAIL_NONE);
+			char *some = written(&result, report_format(k), DETAIL_CASES);
 
 			assert_null(strstr(none, "same-even-kernel"));
 			assert_null(strstr(none, "no middle"));
@@ -140,15 +138,15 @@ static void no_control_byte_comes_through(void **state)
 
 	(void)state;
 	exercise.id = evil;
-	for (int k = 0; k < COUNT(FORMATS); k++) {
+	for (int k = 0; report_format(k); k++) {
 		struct result result = good_result();
 
 		make_hostile(&result, evil);
-		char *text = written(&result, FORMATS[k], DETAIL_FULL);
+		char *text = written(&result, report_format(k), DETAIL_FULL);
 
 		for (const char *p = text; *p; p++)
 			if (((unsigned char)*p < 0x20 && *p != '\n') || *p == 0x7F)
-				fail_msg("byte 0x%02x in %s", (unsigned char)*p, FORMATS[k]);
+				fail_msg("byte 0x%02x in %s", (unsigned char)*p, report_format(k));
 		assert_null(strstr(text, "\xc2\x9b"));
 		/* NOLINTNEXTLINE(misc-misleading-bidirectional): that is what it is about */
 		assert_null(strstr(text, "\xe2\x80\xae"));
@@ -204,17 +202,40 @@ static void no_text_forges_a_line(void **state)
 	free(text);
 }
 
+/* What a line of theirs begins with would be a command to the runner. */
+static void no_text_begins_a_command(void **state)
+{
+	static char evil[] = "\n::error file=a.c::not ours\r::stop-commands::x";
+	static const char BEGINNING[] = "::error file=\\x0a";
+	struct result result = good_result();
+	int lines = 0;
+
+	(void)state;
+	make_hostile(&result, evil);
+	result.verdict = VERDICT_WRONG_ANSWER;
+	char *text = written(&result, "github", DETAIL_FULL);
+
+	for (char *rest = text, *line; (line = strsep(&rest, "\n")) && *line; lines++)
+		assert_memory_equal(line, BEGINNING, strlen(BEGINNING));
+	assert_int_equal(lines, 2);
+	free(text);
+}
+
 static void an_unknown_format_is_said(void **state)
 {
 	struct result result = good_result();
+	const struct report report = {.result = &result, .exercise = &exercise};
 	struct error error = {""};
 
 	(void)state;
 	assert_false(report_known("xml", &error));
-	assert_string_equal(error.text, "there is no format \"xml\"; there are text, json");
-	assert_int_equal(report_write(stdout, "xml", &result, &exercise, DETAIL_FULL, &error), -1);
-	for (int k = 0; k < COUNT(FORMATS); k++)
-		assert_true(report_known(FORMATS[k], &error));
+	assert_non_null(
+	    strstr(error.text, "there is no format \"xml\"; there are text, json, junit"));
+	assert_int_equal(report_write(stdout, "xml", &report, &error), -1);
+	for (int k = 0; report_format(k); k++) {
+		assert_true(report_known(report_format(k), &error));
+		assert_non_null(strstr(error.text, report_format(k)));
+	}
 }
 
 static void a_verdict_has_its_exit_status(void **state)
@@ -240,6 +261,7 @@ int main(void)
 	    cmocka_unit_test(hostile_texts_are_still_json),
 	    cmocka_unit_test(points_are_cut_never_rounded_up),
 	    cmocka_unit_test(no_text_forges_a_line),
+	    cmocka_unit_test(no_text_begins_a_command),
 	    cmocka_unit_test(an_unknown_format_is_said),
 	    cmocka_unit_test(a_verdict_has_its_exit_status),
 	};
