@@ -22,6 +22,7 @@
 	X(shape)         \
 	X(grade)         \
 	X(author)        \
+	X(outbox)        \
 	X(export)        \
 	X(import)        \
 	X(doctor)        \

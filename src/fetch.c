@@ -321,6 +321,7 @@ static int explain(struct transfer *transfer, CURLcode code, const char *tried)
 	    .code = code,
 	    .said = transfer->said,
 	    .status = transfer->wanted ? 0 : transfer->answer->status,
+	    .posted = !partial,
 	    .late = transfer->deadline_ms - clock_ms() < 50,
 	    .connected = connected > 0,
 	    .begun = transfer->wanted,

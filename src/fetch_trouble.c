@@ -6,13 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *explain_status(int status)
+/* What went wrong on whichever side it was. */
+static const char *explain_any(int status)
 {
 	switch (status) {
-	case 401:
-	case 403:
-	case 407:
-		return "it does not give this to us; ask whoever keeps it";
+	case 301:
+	case 302:
+	case 303:
+	case 307:
+	case 308:
+		return "it is somewhere else; use the address to which it moved";
 	case 404:
 	case 410:
 		return "nothing is there; is the address right?";
@@ -20,16 +23,30 @@ static const char *explain_status(int status)
 	case 425:
 	case 429:
 		return "it is busy; try again later";
-	case 301:
-	case 302:
-	case 303:
-	case 307:
-	case 308:
-		return "it is somewhere else; use the address to which it moved";
 	default:
-		return status >= 500 ? "it is in trouble; try again later"
-				     : "which is no answer to this; is the address right?";
+		return status >= 500 ? "it is in trouble; try again later" : NULL;
 	}
+}
+
+static const char *explain_fetch(int status)
+{
+	return status == 401 || status == 403 || status == 407
+		   ? "it does not give this to us; ask whoever keeps it"
+		   : "which is no answer to this; is the address right?";
+}
+
+static const char *explain_post(int status)
+{
+	return status == 401   ? "it does not know us; is the secret the right one?"
+	       : status >= 400 ? "it does not take this"
+			       : "which is no answer to this; is the address right?";
+}
+
+static const char *explain_status(int status, bool posted)
+{
+	const char *words = explain_any(status);
+
+	return words ? words : posted ? explain_post(status) : explain_fetch(status);
 }
 
 static bool is_cut(CURLcode code)
@@ -87,8 +104,8 @@ char *trouble_words(const struct trouble *trouble)
 	const struct address *address = trouble->address;
 
 	if (trouble->status > 0)
-		return text_format(
-		    "the server answered %d: %s", trouble->status, explain_status(trouble->status));
+		return text_format("the server answered %d: %s", trouble->status,
+		    explain_status(trouble->status, trouble->posted));
 	if (is_cut(trouble->code))
 		return explain_cut(trouble);
 	switch (trouble->code) {

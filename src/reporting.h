@@ -1,14 +1,8 @@
 /*
- * reporting.h - results that are posted to somebody's server as they are made (--report-to URL).
+ * reporting.h - results that are posted to somebody's server as they are made: --report-to URL.
  *
- *     struct reporting *reporting = REPORTER.open(&request, &error);     before anything is graded
- *
- *     REPORTER.put(reporting, &report, &error);                         as often as there is one
- *     REPORTER.send(reporting);
- *     REPORTER.close(reporting);
- *
- * What was put is in the outbox, on the disk, and leaves when the server takes it; that it does not
- * is said on stderr and is nobody's failure.
+ * What is put is in the outbox, on the disk, before it is sent, and leaves when the server takes
+ * it. That it does not is said on stderr and fails nothing: a grade is what it is.
  */
 #ifndef SRC_REPORTING_H
 #define SRC_REPORTING_H
@@ -16,48 +10,52 @@
 #include "grader/error.h"
 #include "grader/report.h"
 
-struct options;
+#include <stddef.h>
 
-/* What was asked for. Borrows it. */
+/* What was asked for. Borrows all. */
 struct reporting_request {
 	const char *command;     /* that asks, for what is said */
 	const char *url;         /* NULL for nowhere */
 	const char *secret_file; /* NULL for the environment */
 	const char *outbox;      /* NULL for the one at home */
+	const char *learner;     /* whose a single result is; NULL for nobody's in particular */
 };
 
-/* One result. Borrows it. */
-struct reporting_result {
-	const char *learner; /* NULL for nobody's in particular */
-	const char *key;     /* by which the same result is known if it is put twice; NULL if it
-				never is */
-	const struct report *report;
+/* --- one result ------------------------------------------------------------------------------ */
+
+/* What a command needs that may run in a program without a network, which has none of these. */
+struct reporter {
+	/* Before anything is graded: -1 if it could not be posted, whatever it is. */
+	int (*check)(const struct reporting_request *request, struct error *error);
+
+	/* Posts it, if that was asked for, or says why not. */
+	void (*tell)(const struct reporting_request *request, const struct report *report);
 };
+
+/* The trainer's is in reporting.c, that of the door in door.c. */
+extern const struct reporter REPORTER;
+
+/* --- many --------------------------------------------------------------------------------------
+ */
 
 struct reporting;
 
-/* A program that grades without a network has none of these. */
-struct reporter {
-	/* NULL with the error: a usage, or a secret that cannot be read. */
-	struct reporting *(*open)(const struct reporting_request *request, struct error *error);
-
-	int (*put)(struct reporting *reporting, const struct reporting_result *result,
-	    struct error *error);
-
-	/* Sends what waits for this URL, with a few seconds of patience. */
-	void (*send)(struct reporting *reporting);
-
-	void (*close)(struct reporting *reporting); /* safe on NULL */
+/* A result that was made elsewhere. Borrows all. */
+struct reporting_result {
+	const char *learner, *exercise, *verdict;
+	const char *json; /* stride/result/v1 */
+	const char *key;  /* the same for what may be put twice, else different; NULL for any */
 };
 
-/* The trainer's is in reporting.c, that of the door, which has none, in door.c. */
-extern const struct reporter REPORTER;
+/* NULL with the error for a request that has no meaning, and for an outbox that cannot be used. */
+struct reporting *reporting_open(const struct reporting_request *request, struct error *error);
 
-/* --- without any of that ---------------------------------------------------------------------- */
+int reporting_put(
+    struct reporting *reporting, const struct reporting_result *result, struct error *error);
 
-/* The options of a command that reports, for its table. */
-#define REPORTING_OPTIONS(TO, SECRET, OUTBOX)                                                      \
-	[TO] = {"report-to", "URL"}, [SECRET] = {"secret-file", "PATH"},                           \
-	[OUTBOX] = {"outbox", "PATH"}
+/* Sends what waits for this URL, with a few seconds of patience, and says what still waits. */
+void reporting_send(struct reporting *reporting);
+
+void reporting_close(struct reporting *reporting); /* safe on NULL */
 
 #endif

@@ -70,16 +70,19 @@ static int post(const struct sender *sender, const struct parcel *parcel,
 	return sender->post(parcel->url, parcel->body, parcel->length, headers, answer, error);
 }
 
-/* With what the server itself says about it, which may be anything. */
+/* Without the address, which is known, and with what the server says itself, which may be anything.
+ */
 static char *reason(const struct fetch_answer *answer, const struct error *error)
 {
+	const char *colon = strstr(error->text, ": ");
+	const char *why =
+	    strncmp(error->text, "cannot post to ", 15) == 0 && colon ? colon + 2 : error->text;
 	size_t length = answer->body ? strnlen(answer->body, SAID_BYTES_MAX) : 0;
 
 	while (length > 0 && (answer->body[length - 1] == '\n' || answer->body[length - 1] == '\r'))
 		length--;
 	char *said = length > 0 ? text_printable(answer->body, length, false) : NULL;
-	char *words = said ? text_format("%s; it says: %s", error->text, said)
-			   : text_format("%s", error->text);
+	char *words = said ? text_format("%s; it says: %s", why, said) : text_format("%s", why);
 
 	free(said);
 	return words;

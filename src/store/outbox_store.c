@@ -146,6 +146,13 @@ static int connect_to(struct outbox *outbox, const char *path, struct error *err
 	return done(outbox, code, "write", error);
 }
 
+static int open_file(struct outbox *outbox, struct error *error)
+{
+	if (make_file(outbox, error) != 0 || open_claims(outbox, error) != 0)
+		return -1;
+	return connect_to(outbox, outbox->path, error);
+}
+
 struct outbox *outbox_open(const char *path, struct error *error)
 {
 	struct outbox *outbox = calloc(1, sizeof *outbox);
@@ -156,12 +163,11 @@ struct outbox *outbox_open(const char *path, struct error *error)
 		outbox->path = path ? text_format("%s", path) : NULL;
 		copied = !path || outbox->path;
 	}
-	if (!copied)
-		error_set(error, "out of memory");
-	else if (!path && connect_to(outbox, ":memory:", error) == 0)
-		return outbox;
-	else if (path && make_file(outbox, error) == 0 && open_claims(outbox, error) == 0 &&
-		 connect_to(outbox, path, error) == 0)
+	int opened = !copied ? error_set(error, "out of memory")
+		     : !path ? connect_to(outbox, ":memory:", error)
+			     : open_file(outbox, error);
+
+	if (opened == 0)
 		return outbox;
 	outbox_close(outbox);
 	return NULL;
@@ -268,14 +274,18 @@ static int get_first(struct outbox *outbox, int64_t id, struct parcel *parcel)
 /* Another program may have sent it between our seeing it and our locking it. */
 static int try_claim(struct outbox *outbox, int64_t id, struct parcel *parcel)
 {
+	struct parcel found = {0};
+
 	if (!lock(outbox, id, F_WRLCK))
 		return SQLITE_OK;
-	int code = get_first(outbox, id, parcel);
+	int code = get_first(outbox, id, &found);
 
-	if (code != SQLITE_OK || parcel->id == 0) {
-		parcel_release(parcel);
-		lock(outbox, id, F_UNLCK);
+	if (code == SQLITE_OK && found.id != 0) {
+		*parcel = found;
+		return SQLITE_OK;
 	}
+	parcel_release(&found);
+	lock(outbox, id, F_UNLCK);
 	return code;
 }
 
