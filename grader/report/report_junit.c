@@ -93,11 +93,13 @@ static void begin_case(const struct junit *junit, const char *name, double ms, i
 	put_place(junit, line);
 }
 
-/* Its body begins with the sentence that is its message. */
-static void put_trouble(const struct junit *junit, enum verdict verdict, char *body)
+/* Frees both texts. Without a message the body begins with the sentence that is it. */
+static void put_trouble(const struct junit *junit, enum verdict verdict, char *message, char *body)
 {
 	const char *element = wording_answered(verdict) ? "failure" : "error";
-	char *message = body ? strndup(body, strcspn(body, "\n")) : NULL;
+
+	if (!message && body)
+		message = strndup(body, strcspn(body, "\n"));
 
 	fprintf(junit->out, ">\n      <%s", element);
 	put_attribute(junit->out, "message", message);
@@ -118,7 +120,9 @@ static void put_gate(const struct junit *junit)
 	if (wording_runs(result))
 		fprintf(junit->out, "/>\n");
 	else
-		put_trouble(junit, result->verdict, wording_refusal(junit->report));
+		put_trouble(junit, result->verdict,
+		    error ? text_format("%s", error->message) : NULL,
+		    wording_refusal(junit->report));
 }
 
 static void put_case(const struct junit *junit, int at)
@@ -131,7 +135,7 @@ static void put_case(const struct junit *junit, int at)
 	    junit, name, report_shows_name(report, of) ? of->time_ms : 0, wording_line(report, at));
 	free(name);
 	if (wording_failed(of)) {
-		put_trouble(junit, of->verdict, wording_failure(report, at));
+		put_trouble(junit, of->verdict, NULL, wording_failure(report, at));
 	} else if (of->skipped) {
 		fprintf(junit->out, "><skipped");
 		put_attribute(junit->out, "message", wording_sentence(report, of));

@@ -357,3 +357,18 @@ char *contents(const char *path)
 		fclose(file);
 	return text;
 }
+
+void check_golden(const char *path, const char *text)
+{
+	if (getenv("STRIDE_ACCEPT")) {
+		FILE *file = fopen(path, "w");
+
+		assert_true(file && fputs(text, file) >= 0);
+		assert_int_equal(fclose(file), 0);
+	}
+	char *golden = contents(path);
+
+	if (strcmp(golden, text) != 0)
+		fail_msg("%s differs. It is:\n%s\nIt should be:\n%s", path, text, golden);
+	free(golden);
+}

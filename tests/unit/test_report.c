@@ -24,21 +24,6 @@ static const struct {
 	enum detail detail;
 } DETAILS[] = {{"none", DETAIL_NONE}, {"cases", DETAIL_CASES}, {"full", DETAIL_FULL}};
 
-static void check_golden(const char *path, const char *text)
-{
-	if (getenv("STRIDE_ACCEPT")) {
-		FILE *file = fopen(path, "w");
-
-		assert_true(file && fputs(text, file) >= 0);
-		assert_int_equal(fclose(file), 0);
-	}
-	char *golden = contents(path);
-
-	if (strcmp(golden, text) != 0)
-		fail_msg("%s differs. It is:\n%s\nIt should be:\n%s", path, text, golden);
-	free(golden);
-}
-
 static void check_goldens(const char *format, const char *ending)
 {
 	for (int i = 0; SCENARIOS[i].name; i++)
@@ -221,6 +206,113 @@ static void no_text_begins_a_command(void **state)
 	free(text);
 }
 
+/* Behind a # that is not escaped the rest would be a directive. */
+static void no_name_is_a_directive(void **state)
+{
+	static char evil[] = "x # SKIP \\ y";
+	struct result result = good_result();
+
+	(void)state;
+	make_hostile(&result, evil);
+	char *text = written(&result, "tap", DETAIL_FULL);
+
+	assert_non_null(strstr(text, "not ok 2 - x \\# SKIP \\\\ y\n"));
+	free(text);
+}
+
+/* Consumers that take two cases of one name for one still see all. */
+static void cases_of_one_name_are_told_apart(void **state)
+{
+	static char name[] = "same";
+	struct result result = good_result();
+
+	(void)state;
+	make_hostile(&result, name);
+	char *text = written(&result, "tap", DETAIL_FULL);
+
+	assert_non_null(strstr(text, "not ok 2 - same\n"));
+	assert_non_null(strstr(text, "not ok 3 - same 2\n"));
+	assert_non_null(strstr(text, "not ok 8 - same 7\n"));
+	free(text);
+}
+
+/* --- what must not be longer -----------------------------------------------------------------
+ */
+
+enum { MANY = 1010, LONG = 700 };
+
+static void many_long_cases_are_cut_to_fit(void **state)
+{
+	static const struct {
+		const char *format;
+		size_t most;
+	} LIMITS[] = {{"exercism", 500000}, {"prairielearn", 1000000}};
+	static struct case_result cases[MANY];
+	static char words[LONG + 1];
+	struct result result = good_result();
+
+	(void)state;
+	memset(words, '"', LONG);
+	make_hostile(&result, words);
+	result.verdict = VERDICT_WRONG_ANSWER;
+	for (int i = 0; i < MANY; i++)
+		cases[i] = result.cases[i % RESULT_CASES];
+	result.cases = cases;
+	result.case_count = MANY;
+	for (int i = 0; i < COUNT(LIMITS); i++) {
+		char *text = written(&result, LIMITS[i].format, DETAIL_FULL);
+		cJSON *root = cJSON_Parse(text);
+
+		assert_true(strlen(text) <= LIMITS[i].most);
+		assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItem(root, "tests")), MANY);
+		cJSON_Delete(root);
+		free(text);
+	}
+}
+
+static void what_was_printed_is_cut(void **state)
+{
+	static char words[LONG + 1], many[100001];
+	struct result result = good_result();
+
+	(void)state;
+	memset(words, 'x', LONG);
+	result.printed = words;
+	char *text = written(&result, "exercism", DETAIL_FULL);
+
+	assert_null(strstr(text, words + LONG - 500));
+	assert_non_null(strstr(text, words + LONG - 497));
+	free(text);
+	SCENARIOS[0].make(&result);
+	result.verdict = VERDICT_COMPILE_ERROR;
+	for (int i = 0; i < RESULT_CASES; i++)
+		result.cases[i].skipped = true;
+	memset(many, 'x', sizeof many - 1);
+	result.message = many;
+	text = written(&result, "exercism", DETAIL_FULL);
+	cJSON *root = cJSON_Parse(text);
+
+	assert_int_equal(strlen(cJSON_GetObjectItem(root, "message")->valuestring), 65535);
+	cJSON_Delete(root);
+	free(text);
+}
+
+/* Nobody gets less than all for all, or points that do not add up. */
+static void whole_scores_add_up(void **state)
+{
+	struct result result = good_result();
+
+	(void)state;
+	for (int i = 0; i < RESULT_CASES; i++)
+		result.cases[i].points = result.cases[i].max_points = 10.0 / RESULT_CASES;
+	char *text = written(&result, "classroom50", DETAIL_FULL);
+
+	assert_non_null(strstr(text, "\"score\": 1000,\n  \"max-score\": 1000"));
+	assert_non_null(strstr(text, "\"score\": 143,\n      \"max-score\": 143"));
+	assert_non_null(strstr(text, "\"score\": 142,\n      \"max-score\": 142"));
+	free(text);
+}
+
 static void an_unknown_format_is_said(void **state)
 {
 	struct result result = good_result();
@@ -262,6 +354,11 @@ int main(void)
 	    cmocka_unit_test(points_are_cut_never_rounded_up),
 	    cmocka_unit_test(no_text_forges_a_line),
 	    cmocka_unit_test(no_text_begins_a_command),
+	    cmocka_unit_test(no_name_is_a_directive),
+	    cmocka_unit_test(cases_of_one_name_are_told_apart),
+	    cmocka_unit_test(many_long_cases_are_cut_to_fit),
+	    cmocka_unit_test(what_was_printed_is_cut),
+	    cmocka_unit_test(whole_scores_add_up),
 	    cmocka_unit_test(an_unknown_format_is_said),
 	    cmocka_unit_test(a_verdict_has_its_exit_status),
 	};
