@@ -23,6 +23,7 @@
 #include "grader/judge.h"
 #include "grader/own.h"
 #include "grader/reference.h"
+#include "grader/retrace.h"
 #include "grader/text.h"
 #include "grader/value.h"
 
@@ -37,7 +38,8 @@ enum {
 	SMALL_TIME_MS = 100,
 	SMALL_DEATHS =
 	    12, /* on small inputs, each of which costs a process: enough to see how it is */
-	TAPS_LEAST = 3, /* wrong results, before a missing tap is told */
+	RETRACED_MAX = 16, /* cases */
+	TAPS_LEAST = 3,    /* wrong results, before a missing tap is told */
 };
 
 struct candidate {
@@ -586,6 +588,26 @@ static void retell(struct investigation *v)
 	v->result->retold = true;
 }
 
+/* Where it goes wrong, if nothing that is known already says so. */
+static void retrace_failure(struct investigation *v)
+{
+	const struct result *result = v->result;
+	struct test_case *failing[RETRACED_MAX];
+	int count = 0;
+
+	if (!v->inquiry->retraces || result->diagnosis.confidence == CONFIDENCE_CERTAIN ||
+	    result->fault.tensor || result->verdict == VERDICT_TIME_LIMIT)
+		return;
+	for (int i = 0; i < v->small_count && count < RETRACED_MAX; i++)
+		if (diagnose_is_wrong(&v->small_results[i]))
+			failing[count++] = &v->small[i];
+	for (int i = 0; i < v->grade_count && count < RETRACED_MAX; i++)
+		if (is_retold(v, i))
+			failing[count++] = v->list[i];
+	if (count > 0)
+		retrace(v->result, v->inquiry, failing, count, seconds_for_one(v));
+}
+
 /* --- the whole -------------------------------------------------------------------------------- */
 
 static int inquire(struct investigation *v)
@@ -599,6 +621,7 @@ static int inquire(struct investigation *v)
 	name_mistake(v);
 	retell(v);
 	say_facts(v);
+	retrace_failure(v);
 	take_counterexample(v);
 	copy_counterexample(v);
 	return 0;

@@ -128,6 +128,7 @@ static int read_request(struct job *job, int count, char **words, struct error *
 	job->options.sandbox_min = level;
 	job->options.fresh = FRESH_CASES;
 	job->options.diagnose = true;
+	job->options.retrace = true;
 	job->options.no_lines = job->detail == DETAIL_NONE;
 	return 0;
 }
