@@ -500,22 +500,41 @@ static int first_difference(const struct case_result *result)
 	return -1;
 }
 
+/* The first small input that fails, or the first that fails by its shape if that is the verdict: on
+ * a smaller one the shape may be right by accident. -1 if there is none. */
+static int choose_counterexample(const struct investigation *v)
+{
+	int first = -1;
+
+	for (int i = v->small_count - 1; i >= 0; i--)
+		if (diagnose_is_wrong(&v->small_results[i]))
+			first = i;
+	if (v->result->verdict != VERDICT_WRONG_SHAPE)
+		return first;
+	for (int i = 0; i < v->small_count; i++)
+		if (v->small_results[i].verdict == VERDICT_WRONG_SHAPE &&
+		    !v->small_results[i].skipped)
+			return i;
+	return first;
+}
+
 /* Takes the case out of the list: it outlives the others. */
 static void take_counterexample(struct investigation *v)
 {
 	struct counterexample *counterexample = &v->result->counterexample;
+	int chosen = choose_counterexample(v);
 
-	for (int i = 0; i < v->small_count && !counterexample->found; i++) {
-		if (!diagnose_is_wrong(&v->small_results[i]))
-			continue;
-		counterexample->found = true;
-		counterexample->at = first_difference(&v->small_results[i]);
-		counterexample->of = v->small[i];
-		counterexample->got = v->small_results[i];
-		counterexample->got.of = NULL;
-		v->small[i] = (struct test_case){0};
-		v->small_results[i] = (struct case_result){0};
-	}
+	if (chosen < 0)
+		return;
+	*counterexample = (struct counterexample){
+	    .found = true,
+	    .at = first_difference(&v->small_results[chosen]),
+	    .of = v->small[chosen],
+	    .got = v->small_results[chosen],
+	};
+	counterexample->got.of = NULL;
+	v->small[chosen] = (struct test_case){0};
+	v->small_results[chosen] = (struct case_result){0};
 }
 
 static size_t numbers_of(const struct test_case *of, const struct exercise *exercise)
