@@ -17,6 +17,7 @@
 #include "grader/investigate.h"
 
 #include "grader/clock.h"
+#include "grader/counterexample.h"
 #include "grader/diagnose.h"
 #include "grader/exercise/cases.h"
 #include "grader/exercise/fresh.h"
@@ -27,7 +28,6 @@
 #include "grader/text.h"
 #include "grader/value.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -485,97 +485,6 @@ static void say_facts(struct investigation *v)
 		    v->quick.params[kernel].name);
 }
 
-/* The first number that differs; -1 if there is none, or no numbers to compare. */
-static int first_difference(const struct case_result *result)
-{
-	const struct value *got = &result->got, *want = &result->of->want;
-
-	if (result->verdict != VERDICT_WRONG_ANSWER || want->kind != VALUE_TENSOR ||
-	    !got->tensor.data)
-		return -1;
-	for (size_t i = 0; i < value_size(want); i++)
-		if (!(fabs((double)got->tensor.data[i] - (double)want->tensor.data[i]) <=
-			result->of->tol))
-			return (int)i;
-	return -1;
-}
-
-/* The first small input that fails, or the first that fails by its shape if that is the verdict: on
- * a smaller one the shape may be right by accident. -1 if there is none. */
-static int choose_counterexample(const struct investigation *v)
-{
-	int first = -1;
-
-	for (int i = v->small_count - 1; i >= 0; i--)
-		if (diagnose_is_wrong(&v->small_results[i]))
-			first = i;
-	if (v->result->verdict != VERDICT_WRONG_SHAPE)
-		return first;
-	for (int i = 0; i < v->small_count; i++)
-		if (v->small_results[i].verdict == VERDICT_WRONG_SHAPE &&
-		    !v->small_results[i].skipped)
-			return i;
-	return first;
-}
-
-/* Takes the case out of the list: it outlives the others. */
-static void take_counterexample(struct investigation *v)
-{
-	struct counterexample *counterexample = &v->result->counterexample;
-	int chosen = choose_counterexample(v);
-
-	if (chosen < 0)
-		return;
-	*counterexample = (struct counterexample){
-	    .found = true,
-	    .at = first_difference(&v->small_results[chosen]),
-	    .of = v->small[chosen],
-	    .got = v->small_results[chosen],
-	};
-	counterexample->got.of = NULL;
-	v->small[chosen] = (struct test_case){0};
-	v->small_results[chosen] = (struct case_result){0};
-}
-
-static size_t numbers_of(const struct test_case *of, const struct exercise *exercise)
-{
-	size_t numbers = 0;
-
-	for (int i = 0; i < exercise->param_count; i++)
-		if (exercise->params[i].kind == VALUE_TENSOR)
-			numbers += value_size(&of->args[i]);
-	return numbers;
-}
-
-/* What no small input shows: the smallest of the fresh ones that failed. */
-static void copy_counterexample(struct investigation *v)
-{
-	struct counterexample *counterexample = &v->result->counterexample;
-	const struct case_result *best = NULL;
-
-	for (int i = 0; i < v->grade_count; i++) {
-		const struct case_result *each = &v->result->cases[i];
-
-		if (strcmp(each->of->category, CATEGORY_FRESH) == 0 && diagnose_is_wrong(each) &&
-		    (!best || numbers_of(each->of, &v->quick) < numbers_of(best->of, &v->quick)))
-			best = each;
-	}
-	if (counterexample->found || !best)
-		return;
-	counterexample->found = true;
-	counterexample->at = first_difference(best);
-	counterexample->of.tol = best->of->tol;
-	counterexample->got = (struct case_result){
-	    .verdict = best->verdict, .message = best->message ? strdup(best->message) : NULL};
-	for (int i = 0; i < v->quick.param_count; i++)
-		counterexample->found =
-		    counterexample->found &&
-		    value_copy(&counterexample->of.args[i], &best->of->args[i]) == 0;
-	counterexample->found = counterexample->found &&
-				value_copy(&counterexample->of.want, &best->of->want) == 0 &&
-				value_copy(&counterexample->got.got, &best->got) == 0;
-}
-
 /* What it did here in place of what it did in the grade; where that is another thing, nothing. */
 static void retell_case(struct case_result *of, struct case_result *here)
 {
@@ -641,8 +550,9 @@ static int inquire(struct investigation *v)
 	retell(v);
 	say_facts(v);
 	retrace_failure(v);
-	take_counterexample(v);
-	copy_counterexample(v);
+	counterexample_take(v->result, v->small, v->small_results, v->small_count);
+	if (!v->result->counterexample.found)
+		counterexample_copy(v->result, &v->quick);
 	return 0;
 }
 
