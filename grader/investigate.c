@@ -284,32 +284,14 @@ static int start_all(struct investigation *v)
 
 /* --- what came back --------------------------------------------------------------------------- */
 
-static int take_want(struct investigation *v, int index)
-{
-	struct test_case *of = v->list[v->grade_count + index];
-	struct outcome outcome;
-
-	run_outcome(&v->reference.run, index, PASS_FIRST, &outcome);
-	if (outcome.end.end != END_RETURNED || outcome.answer.state != ANSWER_RETURNED)
-		return -1;
-	of->want = (struct value){.kind = v->quick.returns, .integer = outcome.answer.integer};
-	if (v->quick.returns != VALUE_TENSOR)
-		return 0;
-	if (value_zeros(&of->want, outcome.answer.shape, outcome.answer.rank) != 0 ||
-	    value_size(&of->want) != outcome.answer.stored)
-		return -1;
-	memcpy(of->want.tensor.data, outcome.floats, outcome.answer.stored * sizeof(float));
-	of->tol = reference_tolerance(&of->want);
-	return 0;
-}
-
 /* Small inputs whose result does not fit are not small: what is behind them is left out. */
 static int take_wants(struct investigation *v)
 {
 	if (own_finish(&v->reference, &v->error) != 0)
 		return -1;
 	for (int i = 0; i < v->small_count + v->tapped_count; i++)
-		if (take_want(v, i) != 0) {
+		if (reference_take(v->list[v->grade_count + i], &v->quick, &v->reference.run, i,
+			&v->error) != 0) {
 			if (i == 0)
 				return -1;
 			v->small_count = i < v->small_count ? i : v->small_count;
