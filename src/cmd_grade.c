@@ -132,6 +132,17 @@ static int read_request(struct job *job, int count, char **words, struct error *
 	return 0;
 }
 
+/* Packs are only looked for if the word means nothing in the catalog, so that no other grade pays
+ * for them. */
+static const char *find_exercise(struct job *job, struct error *error)
+{
+	const char *id = content_exercise(&job->content, job->exercise_typed, error);
+
+	if (!id && content_add_packs(&job->content, error) == 0)
+		id = content_exercise(&job->content, job->exercise_typed, error);
+	return id;
+}
+
 /* --- the work --------------------------------------------------------------------------------- */
 
 static enum status prepare(struct job *job, int count, char **words, struct error *error)
@@ -140,7 +151,7 @@ static enum status prepare(struct job *job, int count, char **words, struct erro
 		return STATUS_USAGE;
 	if (content_open(&job->content, error) != 0)
 		return STATUS_BROKEN;
-	job->id = content_exercise(&job->content, job->exercise_typed, error);
+	job->id = find_exercise(job, error);
 	if (!job->id)
 		return STATUS_USAGE;
 	if (desk_open(&job->desk, &job->content, error) != 0)

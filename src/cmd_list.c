@@ -76,10 +76,10 @@ static bool is_roomy(const struct listing *listing)
 	const struct screen *screen = &listing->session->screen;
 	int lines = 2; /* the end, and a prompt */
 
-	for (int i = 0; i < listing->content->count; i++)
-		lines += 1 + listing->content->tracks[i].count;
+	for (int i = 0; i < listing->content->tracks.count; i++)
+		lines += 1 + listing->content->tracks.list[i].count;
 	return !screen->terminal || lines > screen->height ||
-	       lines + listing->content->count <= screen->height;
+	       lines + listing->content->tracks.count <= screen->height;
 }
 
 static void put_end(const struct listing *listing)
@@ -110,8 +110,8 @@ static enum status tell(const struct listing *listing)
 	bool roomy = is_roomy(listing);
 	int number = 0;
 
-	for (int i = 0; i < listing->content->count; i++) {
-		const struct track *track = &listing->content->tracks[i];
+	for (int i = 0; i < listing->content->tracks.count; i++) {
+		const struct track *track = &listing->content->tracks.list[i];
 
 		printf("%s%s%s%s\n", roomy && i > 0 ? "\n" : "",
 		    screen_style(screen, STYLE_HEADING), track->title,
@@ -169,8 +169,8 @@ static enum status tell_json(const struct listing *listing)
 		    (tracks = cJSON_AddArrayToObject(root, "tracks"));
 	int number = 0;
 
-	for (int i = 0; made && i < listing->content->count; i++)
-		made = add_track(listing, tracks, &listing->content->tracks[i], &number);
+	for (int i = 0; made && i < listing->content->tracks.count; i++)
+		made = add_track(listing, tracks, &listing->content->tracks.list[i], &number);
 	return output_json(root, made) ? STATUS_DONE : STATUS_BROKEN;
 }
 

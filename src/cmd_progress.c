@@ -101,10 +101,10 @@ static void tell(
 {
 	struct sum total = {0};
 
-	for (int i = 0; i < content->count; i++) {
-		struct sum sum = sum_of(&content->tracks[i], standings);
+	for (int i = 0; i < content->tracks.count; i++) {
+		struct sum sum = sum_of(&content->tracks.list[i], standings);
 
-		put_sum(screen, content->tracks[i].id, &sum);
+		put_sum(screen, content->tracks.list[i].id, &sum);
 		total.tries += sum.tries;
 		total.hints += sum.hints;
 		total.took_ms += sum.took_ms;
@@ -163,8 +163,8 @@ static bool tell_json(const struct content *content, const struct standings *sta
 	bool made = cJSON_AddStringToObject(root, "schema", "stride/summary/v1") &&
 		    (tracks = cJSON_AddArrayToObject(root, "tracks"));
 
-	for (int i = 0; made && i < content->count; i++)
-		made = add_track(tracks, &content->tracks[i], standings);
+	for (int i = 0; made && i < content->tracks.count; i++)
+		made = add_track(tracks, &content->tracks.list[i], standings);
 	return output_json(root, made);
 }
 
