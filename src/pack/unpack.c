@@ -142,7 +142,7 @@ static int check_sums(
 
 int unpack_sync(const char *folder, struct error *error)
 {
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = open(folder, O_RDONLY | O_CLOEXEC);
 	int done = fd >= 0 ? fsync(fd) : -1;
 
 	/* Some file systems have nothing to write out for a folder, and say so. */

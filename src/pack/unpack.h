@@ -14,7 +14,7 @@
  * removed. */
 int unpack(const char *archive, const char *folder, char sums[HASH_HEX], struct error *error);
 
-/* Writes out that a folder has the entries that it has. */
+/* Sees to it that a file, or which entries a folder has, is on the disk. */
 int unpack_sync(const char *folder, struct error *error);
 
 #endif
