@@ -44,7 +44,18 @@ static void put_stars(const struct screen *screen, const struct standing *standi
 	fputs(screen_style(screen, STYLE_PLAIN), stdout);
 }
 
-static void put_exercise(const struct listing *listing, int number, const char *id)
+/* Where what is said of an exercise begins: ids of packs can be long. */
+static int columns_of(const struct track *track)
+{
+	int columns = ID_COLUMNS;
+
+	for (int i = 0; i < track->count; i++)
+		if (screen_columns(track->exercises[i]) >= columns)
+			columns = screen_columns(track->exercises[i]) + 1;
+	return columns;
+}
+
+static void put_exercise(const struct listing *listing, int number, const char *id, int id_columns)
 {
 	const struct screen *screen = &listing->session->screen;
 	const struct standing *standing = standings_find(&listing->standings, id);
@@ -57,7 +68,7 @@ static void put_exercise(const struct listing *listing, int number, const char *
 	printf("%s%s%s", current ? screen_style(screen, STYLE_STRONG) : "", id,
 	    current ? screen_style(screen, STYLE_PLAIN) : "");
 	if (state != STATE_NEW)
-		printf("%*s", ID_COLUMNS - screen_columns(id), "");
+		printf("%*s", id_columns - screen_columns(id), "");
 	if (state == STATE_PASSED)
 		put_stars(screen, standing);
 	else if (state == STATE_STARTED)
@@ -117,7 +128,7 @@ static enum status tell(const struct listing *listing)
 		    screen_style(screen, STYLE_HEADING), track->title,
 		    screen_style(screen, STYLE_PLAIN));
 		for (int k = 0; k < track->count; k++)
-			put_exercise(listing, ++number, track->exercises[k]);
+			put_exercise(listing, ++number, track->exercises[k], columns_of(track));
 	}
 	put_end(listing);
 	return STATUS_DONE;

@@ -22,6 +22,7 @@
 	X(shape)         \
 	X(grade)         \
 	X(author)        \
+	X(pack)          \
 	X(export)        \
 	X(import)        \
 	X(doctor)        \

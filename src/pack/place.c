@@ -14,9 +14,10 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { SAME_MOST = 100, TREE_FDS = 16 };
+enum { SAME_MOST = 100, TREE_FDS = 16, PART_SECONDS = 24 * 60 * 60 };
 
 /* --- clearing --------------------------------------------------------------------------------- */
 
@@ -60,6 +61,14 @@ static void sweep_pack(const char *root, const char *name)
 	free(folder);
 }
 
+/* A part of a download is kept for a day, in case it is gone on with. */
+static bool is_old_part(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && time(NULL) - status.st_mtime > PART_SECONDS;
+}
+
 static void sweep(const char *root)
 {
 	DIR *dir = opendir(root);
@@ -70,6 +79,8 @@ static void sweep(const char *root)
 
 		if (path && strncmp(entry->d_name, ".new-", 5) == 0)
 			place_clear(path);
+		else if (path && strncmp(entry->d_name, ".fetch-", 7) == 0 && is_old_part(path))
+			unlink(path);
 		else if (pack_is_name(entry->d_name))
 			sweep_pack(root, entry->d_name);
 		free(path);

@@ -341,7 +341,19 @@ static char *write_signature(
 	    first, comment, last);
 }
 
-int signature_sign(const char *path, const char *key_file, char *(*ask)(void), struct error *error)
+/* It is the second half of the secret one. */
+static void tell_public(const struct secret_form *secret, char text[SIGNATURE_KEY_TEXT])
+{
+	struct public_form form = {.algorithm = "Ed"};
+
+	memcpy(form.number, secret->hidden.number, NUMBER);
+	memcpy(form.key, secret->hidden.key + 32, sizeof form.key);
+	lib.sodium_bin2base64(text, SIGNATURE_KEY_TEXT, (const unsigned char *)&form, sizeof form,
+	    sodium_base64_VARIANT_ORIGINAL);
+}
+
+int signature_sign(const char *path, const char *key_file, char *(*ask)(void),
+    char public_key[SIGNATURE_KEY_TEXT], struct error *error)
 {
 	struct secret_form secret;
 	const char *slash = strrchr(path, '/');
@@ -350,6 +362,7 @@ int signature_sign(const char *path, const char *key_file, char *(*ask)(void), s
 
 	if (load(error) != 0 || read_secret(&secret, key_file, ask, error) != 0)
 		return -1;
+	tell_public(&secret, public_key);
 	unsigned char *hash = message_of(path, true, &length, error);
 	char *text = hash ? write_signature(&secret, hash, slash ? slash + 1 : path) : NULL;
 	char *beside = text ? text_format("%s" SIGNATURE_ENDING, path) : NULL;

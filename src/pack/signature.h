@@ -31,7 +31,9 @@ int signature_verify(const char *path, const char *signature, const char *shown,
 /*
  * Writes FILE.minisig beside `path` with the secret key in minisign's file `key_file`. If that is
  * encrypted, `ask` is called for the password, which it returns in a static text, or NULL.
+ * `public_key` becomes the text of the key that verifies it.
  */
-int signature_sign(const char *path, const char *key_file, char *(*ask)(void), struct error *error);
+int signature_sign(const char *path, const char *key_file, char *(*ask)(void),
+    char public_key[SIGNATURE_KEY_TEXT], struct error *error);
 
 #endif

@@ -1,5 +1,6 @@
 #include "src/pack/unpack.h"
 
+#include "grader/stop.h"
 #include "grader/text.h"
 #include "src/file.h"
 #include "src/pack/archive.h"
@@ -64,6 +65,8 @@ static int begin_file(void *context, const char *name, struct error *error)
 
 	if (end_file(unpacking, error) != 0)
 		return -1;
+	if (stop_asked)
+		return error_set(error, "it was interrupted; nothing was installed");
 	free(unpacking->name);
 	free(unpacking->path);
 	unpacking->name = text_format("%s", name);
