@@ -80,8 +80,10 @@ static enum status check_form(const char *folder, struct error *error)
 	}
 	enum status status = words ? author_open(&author, count, words, error) : STATUS_BROKEN;
 
-	if (status == STATUS_DONE && check_all(&author) > 0)
-		status = STATUS_FAILED;
+	if (status == STATUS_DONE) {
+		*error = (struct error){""};
+		status = check_all(&author) > 0 ? STATUS_FAILED : STATUS_DONE;
+	}
 	/* A folder that pack.json names and that is not there is no mistake on the command line. */
 	if (status == STATUS_USAGE)
 		status = STATUS_FAILED;
@@ -137,20 +139,23 @@ static int tell_written(const struct bundle *bundle, const char *path, struct er
 	return 0;
 }
 
-static int sign(const char *path, const char *key, struct error *error)
+/* The text of the key that verifies it comes back. One that could not be signed would be published
+ * as it is, and is removed. */
+static int sign(
+    const char *path, const char *key, char text[SIGNATURE_KEY_TEXT], struct error *error)
 {
-	char text[SIGNATURE_KEY_TEXT];
-
-	if (signature_sign(path, key, ask_password, text, error) != 0)
-		return -1;
-	printf("Signed in %s" SIGNATURE_ENDING "; learners give --key\n  %s\n", path, text);
-	return 0;
+	if (signature_sign(path, key, ask_password, text, error) == 0)
+		return 0;
+	unlink(path);
+	return -1;
 }
 
 static enum status write_out(const char *folder, const struct options *options, struct error *error)
 {
+	const char *key = options->value[SIGN];
 	bool gzip = options->value[GZ] != NULL;
 	struct bundle bundle;
+	char public_key[SIGNATURE_KEY_TEXT];
 	enum status status = STATUS_BROKEN;
 
 	if (bundle_open(&bundle, folder, error) != 0)
@@ -161,9 +166,12 @@ static enum status write_out(const char *folder, const struct options *options, 
 	if (!name)
 		error_set(error, "out of memory");
 	else if (bundle_write(&bundle, path, gzip, error) == 0 &&
-		 tell_written(&bundle, path, error) == 0 &&
-		 (!options->value[SIGN] || sign(path, options->value[SIGN], error) == 0))
+		 (!key || sign(path, key, public_key, error) == 0) &&
+		 tell_written(&bundle, path, error) == 0)
 		status = STATUS_DONE;
+	if (status == STATUS_DONE && key)
+		printf("Signed in %s" SIGNATURE_ENDING "; learners give --key\n  %s\n", path,
+		    public_key);
 	free(name);
 	bundle_release(&bundle);
 	return status;
