@@ -73,7 +73,7 @@ static int read_pack(struct installing *i, struct error *error)
 	int done = path ? file_make_folder(files, 0777, error) : error_set(error, "out of memory");
 
 	if (done == 0)
-		done = unpack(i->install->archive, files, i->sums, error);
+		done = unpack(i->install->archive, i->install->source, files, i->sums, error);
 	if (done == 0 && (done = pack_read(&i->done->pack, path, &why)) != 0)
 		error_set(error, "%s is refused: its " PACK_FILE ": %s", i->install->source,
 		    strncmp(why.text, path, strlen(path)) == 0 ? why.text + strlen(path) + 2

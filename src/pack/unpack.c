@@ -117,7 +117,7 @@ static int take_own(struct sums *sums, char own[HASH_HEX])
 }
 
 static int check_sums(
-    struct unpacking *unpacking, const char *archive, char own[HASH_HEX], struct error *error)
+    struct unpacking *unpacking, const char *shown, char own[HASH_HEX], struct error *error)
 {
 	char *path = text_format("%s/" SUMS_FILE, unpacking->folder);
 	struct sums listed = {0};
@@ -134,7 +134,7 @@ static int check_sums(
 		 sums_parse(&listed, text, length, &why) == 0)
 		done = sums_compare(&unpacking->sums, &listed, &why);
 	if (done != 0)
-		error_set(error, "%s is refused: %s", archive, why.text);
+		error_set(error, "%s is refused: %s", shown, why.text);
 	sums_release(&listed);
 	free(text);
 	free(path);
@@ -178,18 +178,19 @@ static int sync_folders(const struct unpacking *unpacking, struct error *error)
 	return unpack_sync(unpacking->folder, error);
 }
 
-int unpack(const char *archive, const char *folder, char sums[HASH_HEX], struct error *error)
+int unpack(const char *archive, const char *shown, const char *folder, char sums[HASH_HEX],
+    struct error *error)
 {
 	struct unpacking unpacking = {.folder = folder, .fd = -1};
 	const struct archive_visitor visitor = {&unpacking, begin_file, add_bytes};
 	int fd = open(archive, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	int done = fd >= 0 ? archive_visit(fd, archive, &visitor, error)
-			   : error_set(error, "cannot read %s: %s", archive, strerror(errno));
+	int done = fd >= 0 ? archive_visit(fd, shown, &visitor, error)
+			   : error_set(error, "cannot read %s: %s", shown, strerror(errno));
 
 	if (done == 0)
 		done = end_file(&unpacking, error);
 	if (done == 0)
-		done = check_sums(&unpacking, archive, sums, error);
+		done = check_sums(&unpacking, shown, sums, error);
 	if (done == 0)
 		done = sync_folders(&unpacking, error);
 	if (unpacking.fd >= 0)

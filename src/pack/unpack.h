@@ -10,9 +10,10 @@
 #include "grader/error.h"
 #include "grader/hash.h"
 
-/* Into an empty folder; `sums` becomes the sum of SHA256SUMS itself. After -1 the folder is to be
- * removed. */
-int unpack(const char *archive, const char *folder, char sums[HASH_HEX], struct error *error);
+/* Into an empty folder; `sums` becomes the sum of SHA256SUMS itself, and `shown` is what the
+ * archive is called in errors. After -1 the folder is to be removed. */
+int unpack(const char *archive, const char *shown, const char *folder, char sums[HASH_HEX],
+    struct error *error);
 
 /* Sees to it that a file, or which entries a folder has, is on the disk. */
 int unpack_sync(const char *folder, struct error *error);
