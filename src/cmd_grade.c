@@ -165,6 +165,17 @@ static int read_request(struct request *request, int count, char **words, struct
 	return 0;
 }
 
+/* Packs are only looked for if the word means nothing in the catalog, so that no other grade pays
+ * for them. */
+static const char *find_exercise(struct job *job, struct error *error)
+{
+	const char *id = content_exercise(&job->content, job->request.exercise, error);
+
+	if (!id && content_add_packs(&job->content, error) == 0)
+		id = content_exercise(&job->content, job->request.exercise, error);
+	return id;
+}
+
 /* --- the work --------------------------------------------------------------------------------- */
 
 static enum status prepare(struct job *job, struct error *error)
@@ -173,7 +184,7 @@ static enum status prepare(struct job *job, struct error *error)
 
 	if (content_open(&job->content, error) != 0)
 		return STATUS_BROKEN;
-	job->id = content_exercise(&job->content, request->exercise, error);
+	job->id = find_exercise(job, error);
 	if (!job->id)
 		return STATUS_USAGE;
 	if (desk_open(&job->desk, &job->content, error) != 0)

@@ -23,6 +23,7 @@
 	X(grade)         \
 	X(author)        \
 	X(outbox)        \
+	X(pack)          \
 	X(export)        \
 	X(import)        \
 	X(doctor)        \

@@ -135,6 +135,17 @@ int exercise_load_cases(struct exercise *exercise, const char *vectors, struct f
 	return -1;
 }
 
+int exercise_rename(struct exercise *exercise, const char *id)
+{
+	char *copy = strdup(id);
+
+	if (!copy)
+		return -1;
+	free(exercise->id);
+	exercise->id = copy;
+	return 0;
+}
+
 /* --- releasing --- */
 
 static void release_params(struct exercise *e)
