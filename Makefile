@@ -31,12 +31,12 @@ ifneq ($(MAKECMDGOALS),clean)
 ifneq ($(shell CC="$(CC)" sh .ci/setup $(NEEDS) >&2 && echo ready),ready)
 $(error Nothing was built)
 endif
-PACKAGES       := libcjson sqlite3 libedit md4c
-# What these three bring is loaded by the commands that need it (src/library.h).
-LOADED         := libcurl libarchive libsodium
+PACKAGES       := libcjson sqlite3
+# What these bring is loaded by the commands that need it (src/library.h).
+LOADED         := libedit md4c libcurl libarchive libsodium
 PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) $(LOADED))
 LIBS           := $(shell pkg-config --libs libcjson) -lm
-TRAINER_LIBS   := $(shell pkg-config --libs $(PACKAGES)) -lm
+TRAINER_LIBS   := $(shell pkg-config --libs $(PACKAGES)) -lm -ldl
 TEST_LIBS      := $(shell pkg-config --libs cmocka 2>/dev/null)
 endif
 

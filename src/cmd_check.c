@@ -86,9 +86,10 @@ static enum status grade_and_tell(struct session *session, const struct request 
 
 	if (!id)
 		return status;
-	if (request->exercise)
-		session_set_current(session, id);
+	checking->chosen = request->exercise != NULL;
 	status = checking_make(checking, session, id, request->file, error);
+	if (status != STATUS_DONE && checking->chosen)
+		session_set_current(session, id);
 	if (status != STATUS_DONE)
 		return status;
 	checking_record(checking, session);

@@ -128,6 +128,7 @@ static int read_request(struct job *job, int count, char **words, struct error *
 	job->options.sandbox_min = level;
 	job->options.fresh = FRESH_CASES;
 	job->options.diagnose = true;
+	job->options.retrace = true;
 	job->options.no_lines = job->detail == DETAIL_NONE;
 	return 0;
 }
@@ -183,13 +184,17 @@ static void give_up(struct job *job, const struct faults *faults)
 
 static void judge(struct job *job)
 {
+	const struct desk_task task = {
+	    .content = &job->content,
+	    .id = job->id,
+	    .source = &job->source,
+	    .options = &job->options,
+	};
 	struct faults faults = {0};
 
-	if (desk_load(&job->exercise, &job->content, job->id, &faults) != 0)
+	if (desk_grade(&job->desk, &job->result, &job->exercise, &task, &faults) != 0)
 		give_up(job, &faults);
-	else if (grade(&job->result, &job->desk.workshop, &job->exercise, &job->source,
-		     &job->options) == VERDICT_GRADER_ERROR &&
-		 job->result.message)
+	else if (job->result.verdict == VERDICT_GRADER_ERROR && job->result.message)
 		typed_complain("grade: %s", job->result.message);
 	faults_release(&faults);
 }
