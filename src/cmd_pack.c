@@ -398,7 +398,7 @@ static enum status pack(struct session *session, int count, char **words)
 
 const struct command command_pack = {
     .name = "pack",
-    .arguments = "VERB ...",
+    .arguments = "VERB [DIR|FILE|URL|NAME]",
     .summary = "Adds exercises that others have published, lists, updates and removes them.",
     .example = "pack add filters-1.2.tar.zst",
     .more = "\n"

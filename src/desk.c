@@ -26,19 +26,6 @@ void desk_release(struct desk *desk)
 	*desk = (struct desk){0};
 }
 
-/* They know the exercise by the name of its folder. */
-static int load_cases(
-    struct exercise *exercise, const char *vectors, const char *id, struct faults *faults)
-{
-	if (exercise_load_cases(exercise, vectors, faults) != 0)
-		return -1;
-	if (exercise_rename(exercise, id) == 0)
-		return 0;
-	faults_add(faults, "out of memory");
-	exercise_release(exercise);
-	return -1;
-}
-
 /* The hidden cases are read while the compiler works. */
 static int load_and_grade(struct desk *desk, struct result *result, struct exercise *exercise,
     const struct desk_task *task, const char *vectors, struct faults *faults)
@@ -46,7 +33,9 @@ static int load_and_grade(struct desk *desk, struct result *result, struct exerc
 	struct grading *grading =
 	    grade_begin(result, &desk->workshop, exercise, task->source, task->options);
 
-	if (load_cases(exercise, vectors, task->id, faults) != 0) {
+	/* The cases are for the exercise by its own name, the report by that of its pack. */
+	if (exercise_load_cases(exercise, vectors, faults) != 0 ||
+	    exercise_rename(exercise, task->id) != 0) {
 		grade_abandon(grading);
 		result_release(result);
 		return -1;

@@ -114,6 +114,17 @@ int exercise_load(
 	return -1;
 }
 
+int exercise_rename(struct exercise *exercise, const char *id)
+{
+	char *copy = strdup(id);
+
+	if (!copy)
+		return -1;
+	free(exercise->id);
+	exercise->id = copy;
+	return 0;
+}
+
 int exercise_load_cases(struct exercise *exercise, const char *vectors, struct faults *faults)
 {
 	/* Of a manifest without a fault everything is known. */
@@ -133,17 +144,6 @@ int exercise_load_cases(struct exercise *exercise, const char *vectors, struct f
 		return 0;
 	exercise_release(exercise);
 	return -1;
-}
-
-int exercise_rename(struct exercise *exercise, const char *id)
-{
-	char *copy = strdup(id);
-
-	if (!copy)
-		return -1;
-	free(exercise->id);
-	exercise->id = copy;
-	return 0;
 }
 
 /* --- releasing --- */

@@ -29,9 +29,8 @@
 	X(archive_write_set_format_ustar) X(archive_write_set_options)
 /* clang-format on */
 
-#define POINTER(name) __typeof__(&name) name;
 static struct {
-	FUNCTIONS(POINTER)
+	FUNCTIONS(LIBRARY_POINTER)
 } lib;
 
 #define SYMBOL(name) {#name, &lib.name},

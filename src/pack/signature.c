@@ -35,9 +35,8 @@
 	X(crypto_pwhash_scryptsalsa208sha256)
 /* clang-format on */
 
-#define POINTER(name) __typeof__(&name) name;
 static struct {
-	FUNCTIONS(POINTER)
+	FUNCTIONS(LIBRARY_POINTER)
 } lib;
 
 #define SYMBOL(name) {#name, &lib.name},

@@ -71,8 +71,9 @@ static int parse_line(struct sums *sums, const char *line, size_t length, struct
 {
 	char sha256[HASH_HEX];
 
-	if (length < DIGITS + 3 || strspn(line, "0123456789abcdef") != DIGITS ||
-	    line[DIGITS] != ' ' || line[DIGITS + 1] != ' ')
+	if (length < DIGITS + 3 || memchr(line, '\0', length) ||
+	    strspn(line, "0123456789abcdef") != DIGITS || line[DIGITS] != ' ' ||
+	    line[DIGITS + 1] != ' ')
 		return error_set(error, SUMS_FILE ": line %d is not a sum, two blanks and a name",
 		    sums->count + 1);
 	memcpy(sha256, line, DIGITS);
