@@ -31,6 +31,8 @@ enum {
 	DISCARDED_BYTES_MAX = 65536, /* of a page that says why there is nothing */
 };
 
+#define MEGABYTE 1048576.0
+
 /* --- one transfer ----------------------------------------------------------------------------- */
 
 struct transfer {
@@ -100,13 +102,13 @@ static bool read_number(const char *text, const char *ends, uint64_t *number, co
 
 static int refuse_size(struct transfer *transfer, uint64_t size)
 {
-	char *announced = size > 0 ? text_format("it has %.1f MB", (double)size / 1e6) : NULL;
+	char *announced = size > 0 ? text_format("it has %.1f MB", (double)size / MEGABYTE) : NULL;
 
 	transfer->failed = true;
 	partial_begin(transfer->partial, NULL, transfer->error);
 	error_set(transfer->error, "cannot fetch %s: %s, and at most %.1f MB are taken",
 	    transfer->address.shown, announced ? announced : "it does not end",
-	    (double)transfer->fetch->bytes_max / 1e6);
+	    (double)transfer->fetch->bytes_max / MEGABYTE);
 	free(announced);
 	return -1;
 }

@@ -32,14 +32,14 @@ static const char *explain_fetch(int status)
 {
 	return status == 401 || status == 403 || status == 407
 		   ? "it does not give this to us; ask whoever keeps it"
-		   : "which is no answer to this; is the address right?";
+		   : "that is no answer to this; is the address right?";
 }
 
 static const char *explain_post(int status)
 {
 	return status == 401   ? "it does not know us; is the secret the right one?"
 	       : status >= 400 ? "it does not take this"
-			       : "which is no answer to this; is the address right?";
+			       : "that is no answer to this; is the address right?";
 }
 
 static const char *explain_status(int status, bool posted)
@@ -90,8 +90,8 @@ static char *explain_rest(const struct trouble *trouble)
 	    : trouble->code == CURLE_SSL_CONNECT_ERROR
 		? "no safe connection comes about; is it a server for https? "
 	    : trouble->code == CURLE_PEER_FAILED_VERIFICATION
-		? "it may be another server than it says, so that nothing is taken from it and "
-		  "nothing given; is the address right, and this machine's clock? "
+		? "it may be another server than it says, and is not spoken to; is the address "
+		  "right, and this machine's clock? "
 		: "";
 	char *words = text_format("%s%s", first, said && *said ? said : "libcurl does not say why");
 

@@ -10,6 +10,7 @@
  *     /weak/NAME          its ETag is weak, so that ranges mean nothing
  *     /whole/NAME         an ETag, but no range is ever served
  *     /cut/N/NAME         the connection is cut after N bytes of a whole file; ranges come whole
+ *     /torn/N/NAME        the same, and its ETag is weak
  *     /shift/NAME         a range that is not the one that was asked for
  *     /status/N           only this status
  *     /retry/S/N          this status, and Retry-After: S
@@ -225,6 +226,15 @@ static outcome serve_cut(struct MHD_Connection *connection, const char *rest)
 	uint64_t cut = strtoull(rest, &name, 10);
 
 	return serve(connection, (struct serving){.name = name + 1, .cut = cut});
+}
+
+static outcome serve_torn(struct MHD_Connection *connection, const char *rest)
+{
+	char *name;
+	uint64_t cut = strtoull(rest, &name, 10);
+
+	return serve(connection,
+	    (struct serving){.name = name + 1, .cut = cut, .weak = true, .whole = true});
 }
 
 /* --- trouble ---------------------------------------------------------------------------------- */
@@ -470,6 +480,7 @@ static const struct way {
     {"weak", serve_weak, NULL},
     {"whole", serve_whole, NULL},
     {"cut", serve_cut, NULL},
+    {"torn", serve_torn, NULL},
     {"shift", serve_shift, NULL},
     {"gzip", serve_gzip, NULL},
     {"status", serve_status, post_status},

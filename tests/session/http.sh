@@ -96,8 +96,7 @@ make_pack 1.0
 make_pack 1.1
 cp pack-1.0.tar.zst served/one.tar.zst
 "$stride" author pack pack --gz --out served/one.tar.gz >/dev/null 2>&1
-size=$(wc -c <served/one.tar.zst)
-half=$((size / 2))
+half=$(($(wc -c <served/one.tar.zst) / 2))
 sum=$(sha256sum served/one.tar.zst | cut -d ' ' -f 1)
 head -c "$half" served/one.tar.zst >served/half
 cp served/one.tar.zst served/changed
@@ -116,7 +115,7 @@ in_background stalled "$here/announce/100000"
 
 # --- what is well ---
 
-refused "the sums of another"          "" "$here/file/one.tar.zst" --sha256 \
+refused "the sums of another"          "has another SHA-256 sum" "$here/file/one.tar.zst" --sha256 \
 	"$(echo other | sha256sum | cut -d ' ' -f 1)"
 [ -s served/log ]
 tap_report $? "though it was fetched"
@@ -164,21 +163,25 @@ refused "a file of this machine"       "only an https address may be gone to" \
 refused "another scheme"               "only an https address may be gone to" "$here/to/gopher://x/"
 refused "nowhere"                      "the server answered 304" "$here/status/304"
 refused "round and round"              "on and on, more than 5 times" "$here/round/"
-refused "3 GB"                         "it has 3000.0 MB, and at most" "$here/announce/3000000000"
-refused "no end"                       "it does not end, and at most" "$here/endless"
-refused "a page"                       "page" "$here/file/page"
-refused "nothing"                      "empty" "$here/file/empty"
-refused "half of it"                   "half" "$here/file/half"
-refused "some of it changed"           "changed" "$here/file/changed"
-refused "a bomb"                       "bomb.tar.gz" "$here/file/bomb.tar.gz"
-refused "a bomb by its encoding"       "bomb.tar.gz" "$here/gzip/bomb.tar.gz"
-refused "a hole"                       "sparse.tar.gz" "$here/file/sparse.tar.gz"
+refused "3 GB"                         "it has 2861.0 MB, and at most 64.0 MB" "$here/announce/3000000000"
+refused "no end"                       "it does not end, and at most 64.0 MB" "$here/endless"
+refused "a page"                       "is no archive of a pack" "$here/file/page"
+refused "nothing"                      "is no archive of a pack" "$here/file/empty"
+refused "half of it"                   "Truncated zstd input" "$here/file/half"
+refused "some of it changed"           "or it is damaged" "$here/file/changed"
+refused "a bomb"                       "unpacked it has more than 64 MB" "$here/file/bomb.tar.gz"
+refused "a bomb by its encoding"       "unpacked it has more than 64 MB" "$here/gzip/bomb.tar.gz"
+refused "a hole"                       "unpacked it has more than 64 MB" "$here/file/sparse.tar.gz"
 refused "no signature"                 "the server answered 404" "$here/file/one.tar.zst" --key \
 	RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3
 
 # --- cut, and gone on with ---
 
-refused "cut, and nobody knows of what" "try again" "$here/cut/0/one.tar.zst"
+size=$(wc -c <served/one.tar.zst)
+refused "cut, and nobody knows of what" "after $half of $size bytes; try again" \
+	"$here/torn/$half/one.tar.zst"
+! grep -q "goes on" err
+tap_report $? "and not to be gone on with"
 expect "cut"                           3 "" "after $half of $size bytes; try again, and it goes on" \
 	pack add "$here/cut/$half/one.tar.zst"
 [ "$(left home | grep -c 'part')" = 2 ] && [ "$(left home | grep -vc 'part')" = 0 ]
