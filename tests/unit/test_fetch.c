@@ -26,12 +26,12 @@
 #include <cmocka.h>
 
 static struct error error;
-static char folder[] = "/tmp/stride-fetch-XXXXXX", to[64], url[100], part[64];
+static char folder[32], to[64], url[100], part[64];
 
 static int begin(void **state)
 {
 	(void)state;
-	strcpy(folder + strlen(folder) - 6, "XXXXXX");
+	snprintf(folder, sizeof folder, "/tmp/stride-fetch-XXXXXX");
 	if (!mkdtemp(folder))
 		return -1;
 	snprintf(to, sizeof to, "%s/to", folder);

@@ -21,14 +21,14 @@
 #define URL "https://example.org/results"
 
 static struct error error;
-static char folder[] = "/tmp/stride-outbox-XXXXXX", path[64];
+static char folder[32], path[64];
 static unsigned char bytes[] = "a secret for tests";
 static const struct secret SECRET = {.bytes = bytes, .length = sizeof bytes - 1};
 
 static int begin(void **state)
 {
 	(void)state;
-	strcpy(folder + strlen(folder) - 6, "XXXXXX");
+	snprintf(folder, sizeof folder, "/tmp/stride-outbox-XXXXXX");
 	if (!mkdtemp(folder))
 		return -1;
 	snprintf(path, sizeof path, "%s/outbox.db", folder);
@@ -170,7 +170,7 @@ static void a_failure_holds_up_its_learner_alone(void **state)
 	assert_int_equal(sender.waiting, 3);
 	assert_string_equal(sender.why.text, "the server answered 500");
 	/* its time has not come yet, and a2 must not pass it */
-	sender = run(outbox, FINE, 0);
+	run(outbox, FINE, 0);
 	assert_string_equal(got, "b1 ");
 	assert_int_equal(outbox_hurry(outbox, URL, &error), 0);
 	run(outbox, FINE, 0);
