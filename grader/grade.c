@@ -318,16 +318,14 @@ static void place_fault(struct grading *g, const struct outcome *outcome)
 }
 
 /* The sentence about it, completed with that line. */
-static void tell_line(struct result *result)
+static void tell_line(struct result *result, int line)
 {
-	for (int i = 0; i < result->case_count && result->fault.line > 0; i++) {
+	for (int i = 0; i < result->case_count && line > 0; i++) {
 		struct case_result *of = &result->cases[i];
 
 		if (of->verdict == VERDICT_ACCEPTED)
 			continue;
-		char *longer = of->message
-				   ? text_format("%s (line %d)", of->message, result->fault.line)
-				   : NULL;
+		char *longer = of->message ? text_format("%s (line %d)", of->message, line) : NULL;
 
 		free(of->message);
 		of->message = longer;
@@ -365,7 +363,9 @@ static void find_mistake(struct grading *g)
 	    .compiler = &g->compiler,
 	    .exercise = g->exercise,
 	    .stage = &g->stage,
+	    .source = g->source,
 	    .object = g->compilation.fd,
+	    .retraces = g->options->retrace && !g->options->no_lines,
 	    .seconds = SECONDS_TO_DIAGNOSE,
 	    .seconds_left = seconds_left(g),
 	};
@@ -410,10 +410,11 @@ static int travel(struct grading *g)
 		unloaded(g);
 	else
 		judge_all(g);
+	int line = g->options->no_lines ? 0 : g->result->fault.line;
+
 	if (g->options->diagnose && g->run.report->stage == REPORT_LOADED)
 		find_mistake(g);
-	if (!g->options->no_lines)
-		tell_line(g->result);
+	tell_line(g->result, line);
 	return 0;
 }
 

@@ -288,6 +288,7 @@ struct grade_options {
 	int sandbox_min;    /* a level; less is grader-error */
 	bool examples_only; /* the worked examples and nothing else */
 	bool diagnose;      /* when it fails, find out which mistake it is */
+	bool retrace;       /* and where, if need be by compiling it once more, with checks */
 	bool no_lines;      /* in no message: where an example breaks may depend on hidden cases */
 };
 

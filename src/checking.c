@@ -65,6 +65,7 @@ static enum status grade_it(
 	    .fresh = FRESH_CASES,
 	    .sandbox_min = 1,
 	    .diagnose = true,
+	    .retrace = true,
 	    .examples_only = checking->examples_only};
 	struct errand errand = {checking, session};
 	const struct desk_task task = {

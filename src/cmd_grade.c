@@ -133,6 +133,7 @@ static int read_request(struct request *request, int count, char **words, struct
 	request->options.sandbox_min = level;
 	request->options.fresh = FRESH_CASES;
 	request->options.diagnose = true;
+	request->options.retrace = true;
 	request->options.no_lines = request->detail == DETAIL_NONE;
 	return 0;
 }

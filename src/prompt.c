@@ -48,9 +48,7 @@ enum { HISTORY_LINES = 500, PROMPT_MAX = 256 };
 	X(history)
 
 static struct {
-#define POINTER(name) __typeof__(&(name)) name;
-	FUNCTIONS(POINTER)
-#undef POINTER
+	FUNCTIONS(LIBRARY_POINTER)
 } edit;
 
 static const struct library_symbol SYMBOLS[] = {

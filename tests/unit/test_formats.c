@@ -104,6 +104,7 @@ static void grade_file(struct result *result, const char *name, enum detail deta
 	    .fresh = FRESH,
 	    .sandbox_min = 1,
 	    .diagnose = !slow,
+	    .retrace = !slow,
 	    .no_lines = detail == DETAIL_NONE};
 
 	assert_true(*text);
