@@ -109,7 +109,9 @@ void text_cut(char *text, size_t most)
 		return;
 	while (end > 0 && ((unsigned char)text[end] & 0xC0) == 0x80)
 		end--;
-	strcpy(text + end, most > 3 ? "..." : "");
+	text[end] = '\0';
+	if (most > 3)
+		memcpy(text + end, "...", 4);
 }
 
 char *text_format(const char *format, ...)

@@ -192,8 +192,8 @@ static enum status prepare(struct job *job, struct error *error)
 	return source_read(&job->source, request->path, error);
 }
 
-/* The result of what was not graded at all. The message is taken over. */
-static void give_up(struct job *job, char *message)
+/* The result of what was not graded at all. */
+static void give_up(struct job *job, const char *message)
 {
 	const struct request *request = &job->request;
 	const char *path = job->source.path ? job->source.path : request->path;
@@ -202,7 +202,7 @@ static void give_up(struct job *job, char *message)
 	job->exercise.id = text_format("%s", job->id ? job->id : request->exercise);
 	job->result = (struct result){
 	    .verdict = VERDICT_GRADER_ERROR,
-	    .message = message,
+	    .message = text_printable(message, strlen(message), false),
 	    .path = text_printable(path, strlen(path), false),
 	    .bytes = job->source.length,
 	    .seed = request->options.seed,
@@ -220,9 +220,11 @@ static void tell_faults(struct job *job, const struct faults *faults)
 		fprintf(stderr, "%s\n", faults->sentences[i]);
 	if (faults->more > 0)
 		fprintf(stderr, "and %d more\n", faults->more);
-	give_up(job, faults->count > 0 ? text_format("the exercise has %d fault%s: %s", others + 1,
-					     others > 0 ? "s, the first" : "", faults->sentences[0])
-				       : NULL);
+	char *message = text_format("the exercise has %d fault%s: %s", others + 1,
+	    others > 0 ? "s, the first" : "", faults->count > 0 ? faults->sentences[0] : "");
+
+	give_up(job, message ? message : "out of memory");
+	free(message);
 }
 
 static void judge(struct job *job)
@@ -283,7 +285,7 @@ static enum status grade_and_tell(struct job *job)
 		judge(job);
 	} else {
 		typed_complain("grade: %s", error.text);
-		give_up(job, text_printable(error.text, strlen(error.text), false));
+		give_up(job, error.text);
 	}
 	if (stop_asked || !tell(job, prepared != STATUS_USAGE))
 		return STATUS_BROKEN;

@@ -76,6 +76,24 @@ tensor conv1d_basic(tensor x, tensor kernel)
 	return kernel.data[1000] > 0 ? x : kernel;
 }
 END
+printf '#include "stride.h"\ntensor conv1d_basik(tensor x, tensor kernel)\n{\n\treturn x.rank ? x : kernel;\n}\n' >misspelt.c
+cat >large.c <<'END'
+#include "stride.h"
+volatile char large[1 << 30];
+tensor conv1d_basic(tensor x, tensor kernel)
+{
+	return large[x.shape[0]] ? x : kernel;
+}
+END
+# Its message has a number of the input in it. That of the first hidden case is 1007000.
+cat >tells.c <<'END'
+#include "stride.h"
+tensor conv1d_basic(tensor x, tensor kernel)
+{
+	*tensor_at(x, 1000000 + (x.shape[0] == 5 ? 1000 * (int)x.data[2] : 0)) = 1;
+	return kernel;
+}
+END
 CLASSROOM=$harm ASSIGNMENT=a SUBMISSION_TAG="submit/$harm" COMMIT_URL=$harm RELEASE_URL=$harm
 OWNER=$harm ASSIGNMENT_TYPE=group GITHUB_STEP_SUMMARY=$scratch/work/summary.md
 export CLASSROOM ASSIGNMENT SUBMISSION_TAG COMMIT_URL RELEASE_URL OWNER ASSIGNMENT_TYPE
@@ -102,10 +120,17 @@ formats=$("$STRIDE_BUILD/stride" grade 1 crash.c --format none 2>&1 | sed 's/.*t
 every_format "./$harm.c" source full
 every_format crash.c crash full
 every_format crash.c crash-none none
+every_format misspelt.c misspelt cases
+every_format large.c large cases
+every_format tells.c tells full
+every_format tells.c tells-cases cases
+every_format tells.c tells-none none
+[ "$(grep -l 1007000 reports/*/tells.* | wc -l)" -ge 11 ] && ! grep -l 1007000 reports/*/tells-*
+tap_report $? "a hidden value that a message tells is in no report below its detail"
 ! LC_ALL=C grep -l "$(printf '[\001-\010\013-\037\177]')" -r reports summary.md out
 tap_report $? "no control byte is in any of them"
 cd - >/dev/null || exit 1
 check "harm" "$scratch/work/reports"
-[ "$(grep -c '^### conv1d' "$scratch/work/summary.md")" = 3 ]
+[ "$(grep -c '^### conv1d' "$scratch/work/summary.md")" = 8 ]
 tap_report $? "each grade has added its summary"
 tap_done

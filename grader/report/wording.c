@@ -105,7 +105,7 @@ char *wording_time(const struct report *report)
 
 const char *wording_gate(const struct result *result)
 {
-	return result->verdict == VERDICT_GRADER_ERROR ? "grader" : "compiles";
+	return result->verdict == VERDICT_GRADER_ERROR ? "grader" : "compiles and loads";
 }
 
 bool wording_runs(const struct result *result)

@@ -22,7 +22,7 @@ char *wording_time(const struct report *report);
 
 /* --- before anything ran --- */
 
-/* The test that comes before all cases: "compiles", or "grader", which has failed itself. */
+/* The test that comes before all cases: "compiles and loads", or "grader", which has failed. */
 const char *wording_gate(const struct result *result);
 
 /* Whether the submission was compiled and loaded, so that what follows is about its cases. */
