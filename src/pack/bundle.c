@@ -169,7 +169,9 @@ static int add_bytes(
 		free(bytes);
 		return error_set(error, "out of memory");
 	}
-	larger[bundle->count++] = (struct bundle_file){copy, bytes, length};
+	larger[bundle->count].name = copy;
+	larger[bundle->count].bytes = bytes;
+	larger[bundle->count++].length = length;
 	bundle->bytes += length;
 	if (bundle->count > NAMES_FILES_MAX || bundle->bytes > ARCHIVE_BYTES_MAX)
 		return error_set(error, "a pack has at most %d files of %d MB together",
