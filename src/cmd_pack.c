@@ -35,6 +35,12 @@ struct call {
 	struct error error;
 };
 
+static void say_waits(void)
+{
+	typed_complain(
+	    "Another \"pack\" is at work; waiting for its end. Ctrl-C ends the waiting.");
+}
+
 /* --- add -------------------------------------------------------------------------------------- */
 
 static void say_added(const struct session *session, const struct installation *done)
@@ -75,7 +81,8 @@ static int take_sum(char sum[HASH_HEX], const char *word, struct error *error)
 static enum status add(struct call *call)
 {
 	const struct options *options = &call->options;
-	struct adding what = {.from = options->count == 1 ? options->arguments[0] : NULL};
+	struct adding what = {
+	    .from = options->count == 1 ? options->arguments[0] : NULL, .waits = say_waits};
 	struct signature_key key;
 	struct installation done;
 	char sum[HASH_HEX];
@@ -284,7 +291,11 @@ static int update_one(struct call *call, const char *name, struct error *error)
 		result = signature_read_key(&key, record.key, error);
 	if (result == 0) {
 		const struct adding what = {
-		    .from = record.source, .name = name, .key = record.key ? &key : NULL};
+		    .from = record.source,
+		    .name = name,
+		    .key = record.key ? &key : NULL,
+		    .waits = say_waits,
+		};
 
 		result = adding(&what, &done, error);
 	}
@@ -322,7 +333,7 @@ static enum status remove_one(struct call *call)
 		return STATUS_USAGE;
 	}
 	enum status status = take_names(call);
-	int lock = status == STATUS_DONE ? place_lock(&call->error) : -1;
+	int lock = status == STATUS_DONE ? place_lock(say_waits, &call->error) : -1;
 
 	if (status != STATUS_DONE)
 		return status;
