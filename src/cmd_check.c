@@ -71,9 +71,13 @@ static int read_request(
 static int tell(const struct checking *checking, struct session *session, const char *format,
     struct error *error)
 {
-	if (output_is_json(format))
-		return report_write(
-		    stdout, format, &checking->result, &checking->exercise, DETAIL_CASES, error);
+	if (output_is_json(format)) {
+		const struct report report = {.result = &checking->result,
+		    .exercise = &checking->exercise,
+		    .detail = DETAIL_CASES};
+
+		return report_write(stdout, format, &report, error);
+	}
 	checking_show(checking, session);
 	return 0;
 }
