@@ -35,6 +35,12 @@ struct call {
 	struct error error;
 };
 
+static void say_waits(void)
+{
+	typed_complain(
+	    "Another \"pack\" is at work; waiting for its end. Ctrl-C ends the waiting.");
+}
+
 /* --- add -------------------------------------------------------------------------------------- */
 
 static void say_added(const struct session *session, const struct installation *done)
@@ -75,7 +81,8 @@ static int take_sum(char sum[HASH_HEX], const char *word, struct error *error)
 static enum status add(struct call *call)
 {
 	const struct options *options = &call->options;
-	struct adding what = {.from = options->count == 1 ? options->arguments[0] : NULL};
+	struct adding what = {
+	    .from = options->count == 1 ? options->arguments[0] : NULL, .waits = say_waits};
 	struct signature_key key;
 	struct installation done;
 	char sum[HASH_HEX];
@@ -284,7 +291,11 @@ static int update_one(struct call *call, const char *name, struct error *error)
 		result = signature_read_key(&key, record.key, error);
 	if (result == 0) {
 		const struct adding what = {
-		    .from = record.source, .name = name, .key = record.key ? &key : NULL};
+		    .from = record.source,
+		    .name = name,
+		    .key = record.key ? &key : NULL,
+		    .waits = say_waits,
+		};
 
 		result = adding(&what, &done, error);
 	}
@@ -322,7 +333,7 @@ static enum status remove_one(struct call *call)
 		return STATUS_USAGE;
 	}
 	enum status status = take_names(call);
-	int lock = status == STATUS_DONE ? place_lock(&call->error) : -1;
+	int lock = status == STATUS_DONE ? place_lock(say_waits, &call->error) : -1;
 
 	if (status != STATUS_DONE)
 		return status;
@@ -401,21 +412,22 @@ const struct command command_pack = {
     .arguments = "VERB [DIR|FILE|URL|NAME]",
     .summary = "Adds exercises that others have published, lists, updates and removes them.",
     .example = "pack add filters-1.2.tar.zst",
-    .more = "\n"
-	    "  add DIR|FILE|URL       installs a pack: from a folder, an archive or a server\n"
-	    "      --sha256 SUM       only if the archive has this sum\n"
-	    "      --key KEY          only if it is signed by this key of minisign: its letters,\n"
-	    "                         RW..., or its file; asked for at every update, too\n"
-	    "  list [NAME]            which packs there are, and from where (--format json)\n"
-	    "  verify [NAME]          whether every file is as it was installed\n"
-	    "  update [NAME]          fetches again what has changed\n"
-	    "  remove NAME            takes it away; answers and progress stay\n"
-	    "\n"
-	    "The exercises of a pack stand behind all others in \"list\", as PACK/EXERCISE, and go "
-	    "by that name, by its end alone, or by their number. A pack's programs are run in the "
-	    "same cage as yours, and only there. Who publishes one makes it with \"author pack\".\n"
-	    "A pack that comes by http and not by https may have been changed on its way: ask "
-	    "for its sum or its key.",
+    .more =
+	"\n"
+	"  add DIR|FILE|URL       installs a pack: from a folder, an archive or a server\n"
+	"      --sha256 SUM       only if the archive has this sum\n"
+	"      --key KEY          only if this key of minisign signed it (RW..., or its file),\n"
+	"                         and from then on every update\n"
+	"  list [NAME]            which packs there are, and from where (--format json)\n"
+	"  verify [NAME]          whether every file is as it was installed\n"
+	"  update [NAME]          fetches again what has changed\n"
+	"  remove NAME            takes it away; answers and progress stay\n"
+	"\n"
+	"The exercises of a pack stand behind all others in \"list\", as PACK/EXERCISE, and go "
+	"by that name, by its end alone, or by their number. A pack's programs are run in the "
+	"same cage as yours, and only there. Who publishes one makes it with \"author pack\".\n"
+	"A pack that comes by http and not by https may have been changed on its way: ask "
+	"for its sum or its key.",
     .max_arguments = WORDS_MAX,
     .run = pack,
 };

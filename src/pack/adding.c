@@ -235,7 +235,7 @@ static int add_url(const struct adding *adding, struct installation *done, struc
 
 int adding(const struct adding *adding, struct installation *done, struct error *error)
 {
-	int lock = place_lock(error), result = -1;
+	int lock = place_lock(adding->waits, error), result = -1;
 
 	*done = (struct installation){0};
 	if (lock < 0)

@@ -92,31 +92,40 @@ static char *make_up(const char *id, int version, const char *title)
 	return text;
 }
 
-/* The text of pack.json, the caller's. */
-static char *pack_text(const char *folder, size_t *length, struct error *error)
+/* The text of a pack.json for the exercise in a folder; the caller's. */
+static char *make_up_for(const char *folder, struct error *error)
 {
-	struct exercise exercise = {0};
+	struct exercise exercise;
 	struct faults faults = {0};
-	char *path = text_format("%s/" PACK_FILE, folder), *text = NULL;
+	char *text = NULL;
 
-	if (!path) {
-		error_set(error, "out of memory");
-	} else if (has(folder, PACK_FILE)) {
-		text = file_read(path, ARCHIVE_BYTES_MAX, length, error);
-	} else if (!has(folder, "exercise.json")) {
+	if (!has(folder, "exercise.json")) {
 		error_set(error,
 		    "%s has neither a " PACK_FILE " nor an exercise.json, so that it is no pack "
 		    "and no exercise",
 		    folder);
-	} else if (exercise_load(&exercise, folder, NULL, &faults) != 0) {
-		error_set(error, "%s", faults.count > 0 ? faults.sentences[0] : "out of memory");
-	} else if ((text = make_up(exercise.id, exercise.version, exercise.title))) {
-		*length = strlen(text);
-	} else {
-		error_set(error, "out of memory");
+		return NULL;
 	}
+	if (exercise_load(&exercise, folder, NULL, &faults) == 0)
+		text = make_up(exercise.id, exercise.version, exercise.title);
+	if (!text)
+		error_set(error, "%s", faults.count > 0 ? faults.sentences[0] : "out of memory");
 	faults_release(&faults);
 	exercise_release(&exercise);
+	return text;
+}
+
+/* The text of pack.json, the caller's. */
+static char *pack_text(const char *folder, size_t *length, struct error *error)
+{
+	char *path = text_format("%s/" PACK_FILE, folder), *text = NULL;
+
+	if (!path)
+		error_set(error, "out of memory");
+	else if (has(folder, PACK_FILE))
+		text = file_read(path, ARCHIVE_BYTES_MAX, length, error);
+	else if ((text = make_up_for(folder, error)))
+		*length = strlen(text);
 	free(path);
 	return text;
 }
@@ -160,7 +169,9 @@ static int add_bytes(
 		free(bytes);
 		return error_set(error, "out of memory");
 	}
-	larger[bundle->count++] = (struct bundle_file){copy, bytes, length};
+	larger[bundle->count].name = copy;
+	larger[bundle->count].bytes = bytes;
+	larger[bundle->count++].length = length;
 	bundle->bytes += length;
 	if (bundle->count > NAMES_FILES_MAX || bundle->bytes > ARCHIVE_BYTES_MAX)
 		return error_set(error, "a pack has at most %d files of %d MB together",

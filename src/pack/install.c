@@ -65,24 +65,43 @@ static int check_signature(
 
 /* --- the pack --------------------------------------------------------------------------------- */
 
-static int read_pack(struct installing *i, struct error *error)
+/* A sentence without the path that it begins with, which nobody but us knows. */
+static const char *without(const char *path, const char *sentence)
 {
-	char *files = text_format("%s/" INSTALLED_FILES, i->fresh);
-	char *path = files ? text_format("%s/" PACK_FILE, files) : NULL;
-	struct error why = {""};
-	int done = path ? file_make_folder(files, 0777, error) : error_set(error, "out of memory");
+	size_t length = strlen(path);
 
-	if (done == 0)
-		done = unpack(i->install->archive, i->install->source, files, i->sums, error);
-	if (done == 0 && (done = pack_read(&i->done->pack, path, &why)) != 0)
-		error_set(error, "%s is refused: its " PACK_FILE ": %s", i->install->source,
-		    strncmp(why.text, path, strlen(path)) == 0 ? why.text + strlen(path) + 2
-							       : why.text);
-	if (done == 0 && i->install->name && strcmp(i->install->name, i->done->pack.name) != 0)
+	return strncmp(sentence, path, length) == 0 ? sentence + length : sentence;
+}
+
+static int read_unpacked(struct installing *i, const char *files, struct error *error)
+{
+	char *path = text_format("%s/" PACK_FILE, files);
+	struct error why = {""};
+	int done = path ? pack_read(&i->done->pack, path, &why) : -1;
+
+	if (!path)
+		return error_set(error, "out of memory");
+	if (done != 0)
+		error_set(error, "%s is refused: its " PACK_FILE "%s%s", i->install->source,
+		    without(path, why.text) == why.text ? ": " : "", without(path, why.text));
+	else if (i->install->name && strcmp(i->install->name, i->done->pack.name) != 0)
 		done =
 		    error_set(error, "%s is the pack \"%s\" now, not \"%s\"; nothing was changed",
 			i->install->source, i->done->pack.name, i->install->name);
 	free(path);
+	return done;
+}
+
+static int read_pack(struct installing *i, struct error *error)
+{
+	char *files = text_format("%s/" INSTALLED_FILES, i->fresh);
+	int done = -1;
+
+	if (!files)
+		return error_set(error, "out of memory");
+	if (file_make_folder(files, 0777, error) == 0 &&
+	    unpack(i->install->archive, i->install->source, files, i->sums, error) == 0)
+		done = read_unpacked(i, files, error);
 	free(files);
 	return done;
 }
@@ -128,29 +147,32 @@ static int check_owner(struct installing *i, struct error *error)
 	return check_signature(i, &i->known, error);
 }
 
+static int check_exercise(const struct installing *i, const char *id, struct error *error)
+{
+	char *files = text_format("%s/" INSTALLED_FILES "/", i->fresh);
+	char *folder = files ? text_format("%s%s", files, id) : NULL;
+	char *vectors = folder ? text_format("%s/vectors.json", folder) : NULL;
+	struct error why = {""};
+	int done = -1;
+
+	if (!vectors)
+		error_set(error, "out of memory");
+	else if ((done = bundle_check_exercise(folder, vectors, &why)) != 0)
+		error_set(error, "%s is refused: its exercise is faulty: %s", i->install->source,
+		    without(files, why.text));
+	free(vectors);
+	free(folder);
+	free(files);
+	return done;
+}
+
 static int check_exercises(const struct installing *i, struct error *error)
 {
-	const struct tracks *tracks = &i->done->pack.tracks;
 	const char *id;
 
-	for (int n = 1; (id = tracks_numbered(tracks, n)); n++) {
-		char *folder = text_format("%s/" INSTALLED_FILES "/%s", i->fresh, id);
-		char *vectors = folder ? text_format("%s/vectors.json", folder) : NULL;
-		struct error why = {"out of memory"};
-		int done = vectors ? bundle_check_exercise(folder, vectors, &why) : -1;
-
-		/* Nobody but us knows that folder. */
-		if (done != 0)
-			error_set(error, "%s is refused: its exercise is faulty: %s",
-			    i->install->source,
-			    folder && strncmp(why.text, folder, strlen(folder)) == 0
-				? why.text + strlen(folder) - strlen(id)
-				: why.text);
-		free(vectors);
-		free(folder);
-		if (done != 0)
+	for (int n = 1; (id = tracks_numbered(&i->done->pack.tracks, n)); n++)
+		if (check_exercise(i, id, error) != 0)
 			return -1;
-	}
 	return 0;
 }
 

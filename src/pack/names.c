@@ -75,7 +75,8 @@ static int keep(struct names *names, const char *text, bool is_folder, struct er
 
 	if (!copy)
 		return error_set(error, "out of memory");
-	names->list[names->count++] = (struct name){copy, is_folder};
+	names->list[names->count].text = copy;
+	names->list[names->count++].is_folder = is_folder;
 	return 0;
 }
 

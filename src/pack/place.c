@@ -91,12 +91,16 @@ static void sweep(const char *root)
 
 /* --- the lock --------------------------------------------------------------------------------- */
 
-static int lock(const char *root, struct error *error)
+static int lock(const char *root, void (*waits)(void), struct error *error)
 {
 	char *path = text_format("%s/.lock", root);
 	int fd = path ? open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666) : -1;
-	int done = fd >= 0 ? flock(fd, LOCK_EX) : -1;
+	int done = fd >= 0 ? flock(fd, LOCK_EX | LOCK_NB) : -1;
 
+	if (fd >= 0 && done != 0 && errno == EWOULDBLOCK) {
+		waits();
+		done = flock(fd, LOCK_EX);
+	}
 	if (done != 0) {
 		error_set(error, "cannot lock %s: %s", path ? path : root, strerror(errno));
 		if (fd >= 0)
@@ -107,10 +111,10 @@ static int lock(const char *root, struct error *error)
 	return fd;
 }
 
-int place_lock(struct error *error)
+int place_lock(void (*waits)(void), struct error *error)
 {
 	char *root = installed_root(error);
-	int fd = root && file_make_folder(root, 0777, error) == 0 ? lock(root, error) : -1;
+	int fd = root && file_make_folder(root, 0777, error) == 0 ? lock(root, waits, error) : -1;
 
 	if (fd >= 0)
 		sweep(root);

@@ -11,8 +11,9 @@
 #include "grader/error.h"
 
 /* Makes the folder of packs and waits until nobody else changes anything in it; then takes away
- * what others left. The caller closes the descriptor, which lets the next in. */
-int place_lock(struct error *error);
+ * what others left. Before it waits it calls `waits`. The caller closes the descriptor, which lets
+ * the next in. */
+int place_lock(void (*waits)(void), struct error *error);
 
 /* A new folder in it, the caller's. */
 char *place_new(struct error *error);
