@@ -98,7 +98,7 @@ static struct reporting *begin(const struct reporting_request *request, struct e
 
 struct reporting *reporting_open(const struct reporting_request *request, struct error *error)
 {
-	struct reporting *reporting = check(request, error) == 0 ? begin(request, error) : NULL;
+	struct reporting *reporting = begin(request, error);
 
 	if (!reporting)
 		return NULL;

@@ -47,7 +47,8 @@ struct reporting_result {
 	const char *key;  /* of what is put only once, whatever happens; NULL for none */
 };
 
-/* NULL with the error for a request that has no meaning, and for an outbox that cannot be used. */
+/* Of a request that was checked and names a URL. NULL with the error if the secret is gone, or the
+ * outbox cannot be used. */
 struct reporting *reporting_open(const struct reporting_request *request, struct error *error);
 
 int reporting_put(
