@@ -401,21 +401,20 @@ const struct command command_outbox = {
     .arguments = "[send|drop]",
     .summary = "Shows and sends results that wait to be posted (--report-to).",
     .example = "outbox send",
-    .more =
-	"With --report-to URL \"grade\" and \"batch\" post results to a server of yours. Each is\n"
-	"kept in an outbox until the server takes it, so that none is lost, and those of one\n"
-	"learner come in their order.\n"
-	"\n"
-	"  outbox                 what waits, and what was refused; --format json\n"
-	"  outbox send [URL]      sends what waits now, to one address;\n"
-	"                         --refused: what it has refused as well\n"
-	"  outbox drop NUMBER...  forgets results; --all: all of them\n"
-	"\n"
-	"  --outbox PATH          another outbox than outbox.db at home\n"
-	"  --secret-file PATH     what to sign with; else it is in STRIDE_REPORT_SECRET\n"
-	"  --learner NAME         of \"grade\": whose result it is\n"
-	"\n"
-	"README.md says what is posted, and how its signature is checked.",
+    .more = "With --report-to URL \"grade\" and \"batch\" post results to a server of\n"
+	    "yours. Each is kept in an outbox until the server takes it, so that none is\n"
+	    "lost, and those of one learner come in their order.\n"
+	    "\n"
+	    "  outbox                 what waits, and what was refused; --format json\n"
+	    "  outbox send [URL]      sends what waits now, to one address;\n"
+	    "                         --refused: what it has refused as well\n"
+	    "  outbox drop NUMBER...  forgets results; --all: all of them\n"
+	    "\n"
+	    "  --outbox PATH          another outbox than outbox.db at home\n"
+	    "  --secret-file PATH     what to sign with; else it is in STRIDE_REPORT_SECRET\n"
+	    "  --learner NAME         of \"grade\": whose result it is\n"
+	    "\n"
+	    "README.md says what is posted, and how its signature is checked.",
     .max_arguments = WORDS_MAX,
     .run = outbox,
 };
