@@ -29,12 +29,20 @@ struct counting {
 
 /* --- visits ----------------------------------------------------------------------------------- */
 
+/* Of a batch, whose submissions are in order, but are graded in any. */
+static bool is_of_batch(const struct attempt *attempt)
+{
+	return strcmp(attempt->kind, "batch") == 0;
+}
+
 static int by_time(const void *a, const void *b)
 {
 	const struct attempt *first = *(const struct attempt *const *)a;
 	const struct attempt *second = *(const struct attempt *const *)b;
 
-	if (first->started_at != second->started_at)
+	if (is_of_batch(first) != is_of_batch(second))
+		return is_of_batch(first) ? 1 : -1;
+	if (!is_of_batch(first) && first->started_at != second->started_at)
 		return first->started_at < second->started_at ? -1 : 1;
 	/* As they were recorded, which is how they lie in the list. */
 	return first < second ? -1 : first > second;
@@ -226,7 +234,8 @@ static void count_best(struct item *item, const struct visit *visit)
 	item->scores[best]++;
 }
 
-/* Who passes at the first try without having started it here has taken a time that nobody knows. */
+/* Who passes at the first try without having started it here has taken a time that nobody knows,
+ * and so has who handed it in to a batch. */
 static void count_pass(struct counting *counting, const struct visit *visit)
 {
 	int64_t first = visit->attempts[0]->started_at, opened = 0;
@@ -238,7 +247,7 @@ static void count_pass(struct counting *counting, const struct visit *visit)
 		first = opened;
 	counting->item->passed++;
 	counting->tries.list[counting->tries.count++] = visit->pass + 1;
-	if (pass > first)
+	if (pass > first && !is_of_batch(visit->attempts[visit->pass]))
 		counting->times.list[counting->times.count++] = (double)(pass - first);
 }
 

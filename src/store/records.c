@@ -7,10 +7,10 @@
 
 #include "grader/text.h"
 #include "src/file.h"
+#include "src/store/batch_store.h"
 #include "src/store/progress_json.h"
 #include "src/store/store.h"
-#include "src/store/store_schema.h"
-#include "src/store/store_sql.h"
+#include "src/store/store_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -145,7 +145,7 @@ static int by_time(const void *a, const void *b)
 	return strcmp(first->uid, second->uid);
 }
 
-/* Moves those over that are not there yet. */
+/* Moves those over that are not there yet, behind the others. */
 static int merge_attempts(struct attempts *to, struct attempts *from)
 {
 	const char **known = uids_of(to);
@@ -159,10 +159,7 @@ static int merge_attempts(struct attempts *to, struct attempts *from)
 			list[to->count++] = from->list[i];
 			from->list[i] = (struct attempt){0};
 		}
-	/* What is sorted may move, and `known` points into it. */
 	free(known);
-	if (list && known)
-		qsort(list, (size_t)to->count, sizeof *list, by_time);
 	return list && known ? 0 : -1;
 }
 
@@ -198,6 +195,13 @@ static int merge_standings(struct standings *to, struct standings *from)
 	return 0;
 }
 
+static int merge(struct progress *to, struct progress *from)
+{
+	return merge_attempts(&to->attempts, &from->attempts) == 0
+		   ? merge_standings(&to->standings, &from->standings)
+		   : -1;
+}
+
 /* Leaves in `progress` what is to be released. */
 static int add_learner(
     struct records *records, const char *path, struct progress *progress, struct error *error)
@@ -208,9 +212,10 @@ static int add_learner(
 
 	free(uids);
 	if (done == 0 && maker) {
-		done = merge_attempts(&maker->progress.attempts, &progress->attempts);
-		if (done == 0)
-			done = merge_standings(&maker->progress.standings, &progress->standings);
+		struct attempts *own = &maker->progress.attempts;
+
+		done = merge(&maker->progress, progress);
+		qsort(own->list, (size_t)own->count, sizeof *own->list, by_time);
 	} else if (done == 0) {
 		struct learner *learner = add(records, name_unlike(records, path));
 
@@ -272,13 +277,11 @@ static int check(const struct progress *progress, const char *path, struct error
 	return 0;
 }
 
-int records_add(struct records *records, const char *path, struct error *error)
+static int add_file(struct records *records, const char *path, enum kind kind, struct error *error)
 {
 	struct progress progress = {0};
-	enum kind kind = kind_of(path, error);
-	int done = kind == KIND_NONE       ? -1
-		   : kind == KIND_DATABASE ? store_read(path, &progress, error)
-					   : read_export(path, &progress, error);
+	int done = kind == KIND_DATABASE ? store_read(path, &progress, error)
+					 : read_export(path, &progress, error);
 
 	if (done == 0)
 		done = check(&progress, path, error);
@@ -286,6 +289,76 @@ int records_add(struct records *records, const char *path, struct error *error)
 		done = add_learner(records, path, &progress, error);
 	progress_release(&progress);
 	return done;
+}
+
+/* --- batches -----------------------------------------------------------------------------------
+ */
+
+static bool has_ungraded(const struct records *records, const struct ungraded *ungraded)
+{
+	for (int i = 0; i < records->ungraded_count; i++) {
+		const struct ungraded *other = &records->ungraded[i];
+
+		if (strcmp(other->learner, ungraded->learner) == 0 &&
+		    strcmp(other->exercise, ungraded->exercise) == 0 &&
+		    strcmp(other->path, ungraded->path) == 0)
+			return true;
+	}
+	return false;
+}
+
+static int move_ungraded(struct records *to, struct records *from)
+{
+	size_t room = (size_t)to->ungraded_count + (size_t)from->ungraded_count + 1;
+	struct ungraded *list = realloc(to->ungraded, room * sizeof *list);
+
+	if (!list)
+		return -1;
+	to->ungraded = list;
+	for (int i = 0; i < from->ungraded_count; i++)
+		if (!has_ungraded(to, &from->ungraded[i])) {
+			list[to->ungraded_count++] = from->ungraded[i];
+			from->ungraded[i] = (struct ungraded){0};
+		}
+	return 0;
+}
+
+/* Learners of the same name are the same learner, and a batch that was read already adds nothing.
+ * Leaves in `from` what is to be released. */
+static int move_all(struct records *to, struct records *from)
+{
+	int done = move_ungraded(to, from);
+
+	for (int i = 0; done == 0 && i < from->count; i++) {
+		struct learner *learner = records_learner(to, from->list[i].name);
+
+		done = learner ? merge(&learner->progress, &from->list[i].progress) : -1;
+	}
+	return done;
+}
+
+static int add_batch(struct records *records, const char *path, struct error *error)
+{
+	struct records batch = {0};
+	int done = records_add_batch(&batch, path, error);
+
+	for (int i = 0; done == 0 && i < batch.count; i++)
+		done = check(&batch.list[i].progress, path, error);
+	if (done == 0 && move_all(records, &batch) != 0)
+		done = error_set(error, "cannot read %s: out of memory", path);
+	records_release(&batch);
+	return done;
+}
+
+int records_add(struct records *records, const char *path, struct error *error)
+{
+	enum kind kind = kind_of(path, error);
+
+	if (kind == KIND_NONE)
+		return -1;
+	if (kind == KIND_DATABASE && store_file_is(path, &BATCH_SCHEMA))
+		return add_batch(records, path, error);
+	return add_file(records, path, kind, error);
 }
 
 /* --- releasing ---------------------------------------------------------------------------------

@@ -442,7 +442,7 @@ static int say_not_read(const struct store_file *file, enum schema_state state, 
 		    "cannot read %s: a newer Stride than this one has written it; use that, or "
 		    "\"export\" there",
 		    file->path);
-	return error_set(error, "cannot read %s: it holds no progress of Stride's", file->path);
+	return error_set(error, "cannot read %s: it is no database of Stride's", file->path);
 }
 
 static int say_damaged(const struct store_file *file, struct error *error)
@@ -475,6 +475,20 @@ int store_file_look(struct store_file *file, struct error *error)
 		return sql_say(file->db, code, "read", file->path, error);
 	return state == SCHEMA_CURRENT || state == SCHEMA_OLD ? 0
 							      : say_not_read(file, state, error);
+}
+
+bool store_file_is(const char *path, const struct schema *schema)
+{
+	struct store_file file = {.path = text_format("%s", path), .schema = schema};
+	struct error ignored = {""};
+	int64_t application = 0;
+
+	if (file.path)
+		store_file_look(&file, &ignored);
+	if (file.db)
+		sql_ask(file.db, "PRAGMA application_id", &application);
+	store_file_release(&file);
+	return application == schema->application;
 }
 
 bool store_file_is_moved(const struct store_file *file)

@@ -234,7 +234,7 @@ static void a_foreign_database_is_refused(void **state)
 	(void)state;
 	stored_fill(1);
 	run_sql(stored_path, "PRAGMA application_id = 1; PRAGMA wal_checkpoint(TRUNCATE)");
-	refuse(stored_path, "no progress");
+	refuse(stored_path, "no database of Stride");
 }
 
 static void a_damaged_database_stays_where_it_is(void **state)
