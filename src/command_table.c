@@ -21,6 +21,7 @@
 	X(play)          \
 	X(shape)         \
 	X(grade)         \
+	X(report)        \
 	X(author)        \
 	X(export)        \
 	X(import)        \

@@ -28,6 +28,12 @@ static double most_of(const struct chart *chart)
 	return most > 0 ? most : 1;
 }
 
+static void put_number(FILE *out, const struct chart *chart, int i)
+{
+	fprintf(out, "%.6g", chart->bars[i].value);
+	html_put(out, chart->unit ? chart->unit : "");
+}
+
 /* The title is in the page above it already, and so is not shown by it. */
 static void begin(FILE *out, const struct chart *chart, int high)
 {
@@ -39,7 +45,12 @@ static void begin(FILE *out, const struct chart *chart, int high)
 	fprintf(out, "<title id=\"%s-title\">", chart->id);
 	html_put(out, chart->title);
 	fprintf(out, "</title>\n<desc id=\"%s-text\">", chart->id);
-	html_put(out, chart->description);
+	for (int i = 0; i < chart->count; i++) {
+		fputs(i > 0 ? ", " : "", out);
+		html_put(out, chart->bars[i].label);
+		fputs(": ", out);
+		put_number(out, chart, i);
+	}
 	fputs("</desc>\n", out);
 }
 
@@ -115,7 +126,8 @@ void chart_rows(FILE *out, const struct chart *chart)
 		put_bar(
 		    out, LABEL_WIDE, top + (ROW_HIGH - BAR_HIGH) / 2.0, wide, BAR_HIGH, bar->tone);
 		put_text(out, LABEL_WIDE + wide + 6, base, "start", "faint");
-		fprintf(out, "%.6g%s</text>\n", bar->value, chart->unit ? chart->unit : "");
+		put_number(out, chart, i);
+		fputs("</text>\n", out);
 	}
 	put_line(out, LABEL_WIDE, MARGIN, LABEL_WIDE, high - MARGIN);
 	end(out);
@@ -136,7 +148,8 @@ void chart_columns(FILE *out, const struct chart *chart)
 		put_bar(out, left + BETWEEN / 2.0, ground - high, each - BETWEEN, high, bar->tone);
 		if (bar->value > 0) {
 			put_text(out, left + each / 2, ground - high - 5, "middle", "faint");
-			fprintf(out, "%.6g%s</text>\n", bar->value, chart->unit ? chart->unit : "");
+			put_number(out, chart, i);
+			fputs("</text>\n", out);
 		}
 		put_text(out, left + each / 2, ground + 16, "middle", "ink");
 		put_label(out, bar->label);

@@ -2,8 +2,8 @@
  * chart.h - numbers as bars, in an SVG that stands in a page.
  *
  * It has a title and a description for whoever does not see it, and its numbers beside the bars; a
- * table with all of it belongs next to it. Colours are those of the page (html.h), and dark on
- * white where there is none.
+ * table with all of it belongs next to it. The description is its labels and numbers. Colours are
+ * those of the page (html.h), and dark on white where there is none.
  */
 #ifndef SRC_DRAW_CHART_H
 #define SRC_DRAW_CHART_H
@@ -20,7 +20,7 @@ struct chart_bar {
 
 /* Borrows everything. The identifier is unique in its page: letters, digits and dashes. */
 struct chart {
-	const char *id, *title, *description;
+	const char *id, *title;
 	const struct chart_bar *bars;
 	int count;
 	double most;      /* what fills the width or height; 0 for the largest value */

@@ -4,6 +4,7 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Colours by name, so that the dark ones are said once; charts use them, too (chart.h). */
 static const char STYLE[] =
@@ -78,7 +79,7 @@ void html_say(FILE *out, const char *tag, const char *format, ...)
 	va_end(arguments);
 	fprintf(out, "<%s>", tag);
 	html_put(out, text ? text : "");
-	fprintf(out, "</%s>\n", tag);
+	fprintf(out, "</%.*s>\n", (int)strcspn(tag, " "), tag);
 	free(text);
 }
 
