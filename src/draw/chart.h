@@ -30,7 +30,7 @@ struct chart {
 /* Bars from the left, one below the other, with their labels in front. */
 void chart_rows(FILE *out, const struct chart *chart);
 
-/* Bars from below, side by side, with their labels underneath. */
+/* Bars from below, side by side, with their labels underneath, which have to be short. */
 void chart_columns(FILE *out, const struct chart *chart);
 
 #endif

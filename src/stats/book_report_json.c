@@ -1,6 +1,7 @@
 #include "src/stats/book_report.h"
 
 #include "grader/version.h"
+#include "src/stats/book_tables.h"
 #include "src/stats/item_report.h"
 
 #include <stdlib.h>
@@ -40,8 +41,9 @@ static bool fill_entry(cJSON *to, const struct study *study, const struct entry 
 	       cJSON_AddNumberToObject(to, "tries", entry->tries) &&
 	       cJSON_AddNumberToObject(to, "graded_at", (double)attempt->started_at) &&
 	       cJSON_AddStringToObject(to, "sha256", attempt->sha256) &&
-	       (entry->group >= 0 ? cJSON_AddNumberToObject(to, "program", entry->group + 1)
-				  : cJSON_AddNullToObject(to, "program"));
+	       (entry->group >= 0
+		       ? cJSON_AddStringToObject(to, "program", book_program(study, entry).text)
+		       : cJSON_AddNullToObject(to, "program"));
 }
 
 static bool add_entries(cJSON *root, const struct study *study)
@@ -60,33 +62,33 @@ static bool add_entries(cJSON *root, const struct study *study)
 
 /* --- groups ----------------------------------------------------------------------------------- */
 
-static bool fill_group(cJSON *to, const struct book *book, const struct group *group, int number)
+static bool fill_group(cJSON *to, const struct study *study, const struct group *group)
 {
-	static const char *const KINDS[] = {
-	    [GROUP_OWN] = "own", [GROUP_STARTER] = "starter", [GROUP_REFERENCE] = "reference"};
+	const struct entry *entries = study->book.entries;
+	struct book_program program = book_program(study, &entries[group->entries[0]]);
 	cJSON *learners;
-	bool made = cJSON_AddNumberToObject(to, "program", number) &&
+	bool made = cJSON_AddStringToObject(to, "program", program.text) &&
 		    cJSON_AddStringToObject(to, "exercise", group->exercise) &&
-		    cJSON_AddStringToObject(to, "kind", KINDS[group->kind]) &&
 		    cJSON_AddNumberToObject(to, "tokens", group->tokens) &&
 		    (learners = cJSON_AddArrayToObject(to, "learners"));
 
 	for (int i = 0; made && i < group->count; i++)
 		made = cJSON_AddItemToArray(
-		    learners, cJSON_CreateString(book->entries[group->entries[i]].learner));
+		    learners, cJSON_CreateString(entries[group->entries[i]].learner));
 	return made;
 }
 
-static bool add_groups(cJSON *root, const struct book *book)
+static bool add_groups(cJSON *root, const struct study *study)
 {
+	const struct book *book = &study->book;
 	cJSON *list = cJSON_AddArrayToObject(root, "programs");
 	bool made = list != NULL;
 
 	for (int i = 0; made && i < book->group_count; i++) {
 		cJSON *group = cJSON_CreateObject();
 
-		made = cJSON_AddItemToArray(list, group) &&
-		       fill_group(group, book, &book->groups[i], i + 1);
+		made =
+		    cJSON_AddItemToArray(list, group) && fill_group(group, study, &book->groups[i]);
 	}
 	return made;
 }
@@ -115,7 +117,7 @@ int book_report_json(FILE *out, const struct study *study, const struct screen *
 {
 	cJSON *root = cJSON_CreateObject(), *items = item_json_list(study);
 	bool made = cJSON_AddStringToObject(root, "schema", "stride/gradebook/v1") &&
-		    add_entries(root, study) && add_groups(root, &study->book) &&
+		    add_entries(root, study) && add_groups(root, study) &&
 		    add_ungraded(root, &study->records);
 
 	(void)screen;

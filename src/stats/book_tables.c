@@ -122,7 +122,7 @@ struct table book_entries(const struct study *study, const char *exercise)
 	const struct book *book = &study->book;
 	struct columns columns = columns_of(book, exercise);
 	struct table table = {0};
-	char *score = text_format("of %g", book_max_score(study, exercise));
+	char *score = text_format("score of %g", book_max_score(study, exercise));
 
 	table.lost = !score;
 	table_column(&table, "learner", TABLE_TEXT);

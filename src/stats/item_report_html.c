@@ -48,12 +48,16 @@ void item_html_heading(FILE *out, const struct course *course, const char *id)
 
 /* --- charts ----------------------------------------------------------------------------------- */
 
-/* A chart and beside it its table. */
+/* A chart and its table, beside it or below; the title of that stands above both. */
 static int put_pair(FILE *out, const struct chart *chart,
-    void (*draw)(FILE *out, const struct chart *chart), struct table *table)
+    void (*draw)(FILE *out, const struct chart *chart), struct table *table, bool beside)
 {
-	fputs("<div class=\"pair\">\n", out);
-	draw(out, chart);
+	if (table->row_count > 0)
+		html_say(out, "h3", "%s", table->title);
+	table->title = NULL;
+	fputs(beside ? "<div class=\"pair\">\n" : "<div>\n", out);
+	if (chart->count > 0)
+		draw(out, chart);
 	int done = item_html_table(out, table);
 
 	fputs("</div>\n", out);
@@ -77,8 +81,7 @@ int item_html_scores(FILE *out, const struct item *item, int n)
 	    .bars = bars,
 	    .count = SCORE_BINS};
 
-	html_say(out, "h3", "Best scores, in percent");
-	return put_pair(out, &chart, chart_columns, &table);
+	return put_pair(out, &chart, chart_columns, &table, true);
 }
 
 int item_html_verdicts(FILE *out, const struct item *item, int n)
@@ -96,9 +99,7 @@ int item_html_verdicts(FILE *out, const struct item *item, int n)
 	struct chart chart = {
 	    .id = id, .title = "How many tries got which verdict", .bars = bars, .count = count};
 
-	if (count > 0)
-		html_say(out, "h3", "Verdicts");
-	return count > 0 ? put_pair(out, &chart, chart_rows, &table) : item_html_table(out, &table);
+	return put_pair(out, &chart, chart_rows, &table, true);
 }
 
 int item_html_mistakes(FILE *out, const struct item *item, const struct course *course, int n)
@@ -118,9 +119,7 @@ int item_html_mistakes(FILE *out, const struct item *item, const struct course *
 	    .bars = bars,
 	    .count = count};
 
-	if (count > 0)
-		html_say(out, "h3", "Mistakes");
-	return count > 0 ? put_pair(out, &chart, chart_rows, &table) : item_html_table(out, &table);
+	return put_pair(out, &chart, chart_rows, &table, true);
 }
 
 /* The hardest cases, as far as somebody fails them. */
@@ -144,7 +143,7 @@ int item_html_cases(FILE *out, const struct item *item, int n, int most)
 	struct chart_bar bars[BARS_MAX];
 	struct table table = item_cases(item, most);
 	char id[ID_ROOM];
-	int count = fill_cases(bars, item), done = 0;
+	int count = fill_cases(bars, item);
 
 	snprintf(id, sizeof id, "cases-%d", n);
 	struct chart chart = {.id = id,
@@ -154,9 +153,8 @@ int item_html_cases(FILE *out, const struct item *item, int n, int most)
 	    .most = PERCENT,
 	    .unit = " %"};
 
-	if (table.row_count > 0)
-		html_say(out, "h3", "Cases");
-	done = count > 0 ? put_pair(out, &chart, chart_rows, &table) : item_html_table(out, &table);
+	int done = put_pair(out, &chart, chart_rows, &table, false);
+
 	done |= item_html_say(out, item_unfailed(item));
 	done |= item_html_say(out, item_suspicious(item));
 	return count < 0 ? -1 : done;

@@ -15,9 +15,11 @@ int item_text_table(FILE *out, const struct screen *screen, struct table *table)
 {
 	bool lost = table->lost;
 
-	if (table->row_count > 0 && table->title)
-		fprintf(out, "\n%s%s%s\n", screen_style(screen, STYLE_HEADING), table->title,
-		    screen_style(screen, STYLE_PLAIN));
+	if (table->row_count > 0 && table->title) {
+		fprintf(out, "\n%s", screen_style(screen, STYLE_HEADING));
+		screen_wrap(out, table->title, 0, 0, screen->width);
+		fprintf(out, "%s\n", screen_style(screen, STYLE_PLAIN));
+	}
 	table_show(out, screen, table);
 	table_release(table);
 	return lost ? -1 : 0;

@@ -158,7 +158,7 @@ static void put_case(struct table *table, const struct item_case *of)
 struct table item_cases(const struct item *item, int most)
 {
 	struct table table = {.title = most > 0 ? "Hardest cases, at first tries"
-						: "All cases, the hardest at first tries first"};
+						: "Cases, the hardest at first tries first"};
 	int *order = item_hardest(item);
 
 	table_column(&table, "case", TABLE_TEXT);
@@ -234,7 +234,7 @@ static char *name_cases(const struct item *item, bool (*is_one)(const struct ite
 
 	for (int i = 0; out && i < item->case_count; i++)
 		if (is_one(&item->cases[i]))
-			fprintf(out, "%s%s", count++ == 0 ? beginning : ", ", item->cases[i].name);
+			fprintf(out, "%s%s", count++ == 0 ? beginning : "; ", item->cases[i].name);
 	if (count > 0)
 		fputs(end, out);
 	if (out && fclose(out) == 0)

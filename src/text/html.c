@@ -25,18 +25,21 @@ static const char STYLE[] =
     "color:var(--faint)}\n"
     ".lead{color:var(--faint)}\n"
     ".pair{display:flex;flex-wrap:wrap;gap:.5rem 2.5rem;align-items:flex-start}\n"
-    ".pair>*{flex:1 1 21rem;min-width:0}\n"
+    ".pair>*{flex:1 1 17rem;min-width:0}\n"
     ".wide{overflow-x:auto}\n"
     "table{border-collapse:collapse;margin:.8rem 0;font-size:.92rem;width:100%}\n"
     "caption{text-align:left;font-weight:600;padding:0 0 .35rem}\n"
     "th,td{text-align:left;vertical-align:top;padding:.28rem .9rem .28rem 0;"
     "border-bottom:1px solid var(--line);overflow-wrap:anywhere}\n"
+    "th:last-child,td:last-child{padding-right:0}\n"
     "thead th{border-bottom:2px solid var(--line);color:var(--faint);font-weight:600;"
     "overflow-wrap:normal}\n"
     "tbody th{font-weight:inherit}\n"
     ".n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\n"
     "figure{margin:.8rem 0}\n"
-    "svg{display:block;width:100%;height:auto;max-width:32rem}\n"
+    "svg{display:block;width:100%;height:auto;max-width:27rem}\n"
+    ".ink{fill:var(--ink)}.faint{fill:var(--faint)}.axis{stroke:var(--line)}"
+    ".bar{fill:var(--bar)}.good{fill:var(--good)}.bad{fill:var(--bad)}\n"
     "footer{margin-top:3rem;padding-top:.8rem;border-top:1px solid var(--line);"
     "color:var(--faint);font-size:.85rem}\n"
     "@media print{:root{color-scheme:light;--ink:#000000;--faint:#333333;--line:#999999;"
@@ -85,10 +88,10 @@ void html_say(FILE *out, const char *tag, const char *format, ...)
 
 void html_begin(FILE *out, const char *title)
 {
-	fputs("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-	      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+	fputs("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+	      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
 	      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-	      "style-src 'unsafe-inline'\">\n",
+	      "style-src 'unsafe-inline'\"/>\n",
 	    out);
 	html_say(out, "title", "%s", title);
 	fprintf(out, "<style>\n%s</style>\n</head>\n<body>\n<main>\n", STYLE);
