@@ -267,6 +267,7 @@ struct workshop {
 	const char *runner; /* the program that runs submissions, built beside stride */
 	const char *kit;    /* the folder with the kit's headers */
 	const char *cache;  /* a folder of the user's for compiled references; NULL for none */
+	const char *kept;   /* one for compiled submissions, which will come again; NULL for none */
 
 	struct parts *parts;   /* of the compiler: what was found out last */
 	struct zygote *zygote; /* a runner in its cage, of which each run is a copy */

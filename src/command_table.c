@@ -21,6 +21,7 @@
 	X(play)          \
 	X(shape)         \
 	X(grade)         \
+	X(batch)         \
 	X(report)        \
 	X(author)        \
 	X(export)        \
