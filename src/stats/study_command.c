@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { FORMAT, HTML, OPTION_COUNT };
 
@@ -90,7 +91,8 @@ enum status study_command(
 
 	if (take_options(&options, command, count, words, &error) == 0) {
 		status = STATUS_BROKEN;
-		if (options.count == 0) {
+		/* Whoever has not begun yet has nothing, which is no error. */
+		if (options.count == 0 && access(usual, F_OK) == 0) {
 			options.arguments = &usual;
 			options.count = 1;
 		}

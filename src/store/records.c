@@ -148,19 +148,22 @@ static int by_time(const void *a, const void *b)
 /* Moves those over that are not there yet, behind the others. */
 static int merge_attempts(struct attempts *to, struct attempts *from)
 {
-	const char **known = uids_of(to);
-	struct attempt *list =
-	    realloc(to->list, ((size_t)to->count + (size_t)from->count + 1) * sizeof *list);
+	size_t room = (size_t)to->count + (size_t)from->count + 1;
+	struct attempt *list = realloc(to->list, room * sizeof *list);
 	int before = to->count;
 
-	to->list = list ? list : to->list;
-	for (int i = 0; list && known && i < from->count; i++)
+	if (!list)
+		return -1;
+	to->list = list;
+	const char **known = uids_of(to);
+
+	for (int i = 0; known && i < from->count; i++)
 		if (!has_uid(known, before, from->list[i].uid)) {
 			list[to->count++] = from->list[i];
 			from->list[i] = (struct attempt){0};
 		}
 	free(known);
-	return list && known ? 0 : -1;
+	return known ? 0 : -1;
 }
 
 static void take_earlier(int64_t *at, int64_t other)

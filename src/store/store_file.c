@@ -445,11 +445,12 @@ static int say_not_read(const struct store_file *file, enum schema_state state, 
 	return error_set(error, "cannot read %s: it is no database of Stride's", file->path);
 }
 
-static int say_damaged(const struct store_file *file, struct error *error)
+int store_file_say(const struct store_file *file, int code, struct error *error)
 {
-	return error_set(error,
-	    "cannot read %s: it is damaged; a Stride that uses it saves what can be saved",
-	    file->path);
+	if (!sql_is_damage(code))
+		return sql_say(file->db, code, "read", file->path, error);
+	return error_set(
+	    error, "cannot read %s: it is damaged; name a copy that is whole", file->path);
 }
 
 int store_file_look(struct store_file *file, struct error *error)
@@ -469,10 +470,10 @@ int store_file_look(struct store_file *file, struct error *error)
 		code = take_into_memory(file);
 	if (code == SQLITE_OK && state == SCHEMA_OLD)
 		code = upgrade_in_memory(file);
-	if (sql_is_damage(code) || (code == SQLITE_OK && status.st_size % PAGE_BYTES != 0))
-		return say_damaged(file, error);
+	if (code == SQLITE_OK && status.st_size % PAGE_BYTES != 0)
+		code = SQLITE_CORRUPT;
 	if (code != SQLITE_OK)
-		return sql_say(file->db, code, "read", file->path, error);
+		return store_file_say(file, code, error);
 	return state == SCHEMA_CURRENT || state == SCHEMA_OLD ? 0
 							      : say_not_read(file, state, error);
 }
