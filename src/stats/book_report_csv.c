@@ -111,10 +111,17 @@ int book_report_csv(FILE *out, const struct study *study, const struct screen *s
 
 /* --- a line for each learner ------------------------------------------------------------------ */
 
+/* The entries of one exercise, which stand together, in the order of their learners. */
+struct range {
+	const struct entry *first;
+	size_t count;
+};
+
 /* Who has a line: whoever handed something in. */
 struct roll {
 	const char **learners;
 	int count;
+	struct range *ranges; /* of each exercise */
 };
 
 static int by_text(const void *a, const void *b)
@@ -122,15 +129,12 @@ static int by_text(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static int open_roll(struct roll *roll, const struct study *study)
+/* Each name once, in order. */
+static void fill_learners(struct roll *roll, const struct study *study)
 {
 	const struct records *records = &study->records;
 	int all = 0, kept = 0;
 
-	roll->learners = calloc(
-	    (size_t)study->book.entry_count + (size_t)records->ungraded_count + 1, sizeof(char *));
-	if (!roll->learners)
-		return -1;
 	for (int i = 0; i < study->book.entry_count; i++)
 		roll->learners[all++] = study->book.entries[i].learner;
 	for (int i = 0; i < records->ungraded_count; i++)
@@ -140,7 +144,39 @@ static int open_roll(struct roll *roll, const struct study *study)
 		if (kept == 0 || strcmp(roll->learners[kept - 1], roll->learners[i]) != 0)
 			roll->learners[kept++] = roll->learners[i];
 	roll->count = kept;
+}
+
+static struct range range_of(const struct book *book, const char *exercise)
+{
+	struct range range = {0};
+
+	for (int i = 0; i < book->entry_count; i++)
+		if (strcmp(book->entries[i].exercise, exercise) == 0) {
+			range.first = range.count == 0 ? &book->entries[i] : range.first;
+			range.count++;
+		}
+	return range;
+}
+
+static int open_roll(struct roll *roll, const struct study *study)
+{
+	size_t most = (size_t)study->book.entry_count + (size_t)study->records.ungraded_count;
+
+	*roll = (struct roll){0};
+	roll->learners = calloc(most + 1, sizeof *roll->learners);
+	roll->ranges = calloc((size_t)study->items.count + 1, sizeof *roll->ranges);
+	if (!roll->learners || !roll->ranges)
+		return -1;
+	fill_learners(roll, study);
+	for (int i = 0; i < study->items.count; i++)
+		roll->ranges[i] = range_of(&study->book, study->items.list[i].exercise);
 	return 0;
+}
+
+static void release_roll(struct roll *roll)
+{
+	free(roll->learners);
+	free(roll->ranges);
 }
 
 static int by_learner(const void *wanted, const void *entry)
@@ -148,19 +184,12 @@ static int by_learner(const void *wanted, const void *entry)
 	return strcmp(wanted, ((const struct entry *)entry)->learner);
 }
 
-/* The entries of an exercise stand together, in the order of their learners. */
-static const struct entry *find_entry(
-    const struct book *book, const char *exercise, const char *learner)
+/* NULL if this learner has handed in nothing. */
+static const struct entry *find_entry(const struct range *range, const char *learner)
 {
-	int first = 0, end;
-
-	while (first < book->entry_count && strcmp(book->entries[first].exercise, exercise) != 0)
-		first++;
-	for (end = first;
-	     end < book->entry_count && strcmp(book->entries[end].exercise, exercise) == 0;)
-		end++;
-	return bsearch(learner, book->entries + first, (size_t)(end - first), sizeof *book->entries,
-	    by_learner);
+	return range->count > 0
+		   ? bsearch(learner, range->first, range->count, sizeof *range->first, by_learner)
+		   : NULL;
 }
 
 /* By its title, if no other exercise has that. */
@@ -198,32 +227,36 @@ static void put_canvas_heading(FILE *out, const struct study *study)
 	csv_end(out);
 }
 
+static void put_canvas_line(
+    FILE *out, const struct study *study, const struct roll *roll, const char *learner)
+{
+	csv_put(out, true, learner);
+	fputs(",,", out);
+	csv_put(out, false, learner);
+	fputc(',', out);
+	for (int i = 0; i < study->items.count; i++) {
+		const struct entry *entry = find_entry(&roll->ranges[i], learner);
+
+		if (entry)
+			put_number(out, book_score(entry->attempt->score));
+		else
+			fputc(',', out);
+	}
+	csv_end(out);
+}
+
 int book_report_canvas(FILE *out, const struct study *study, const struct screen *screen)
 {
-	struct roll roll = {0};
+	struct roll roll;
+	int done = open_roll(&roll, study);
 
 	(void)screen;
-	if (open_roll(&roll, study) != 0)
-		return -1;
-	put_canvas_heading(out, study);
-	for (int i = 0; i < roll.count; i++) {
-		csv_put(out, true, roll.learners[i]);
-		fputs(",,", out);
-		csv_put(out, false, roll.learners[i]);
-		fputc(',', out);
-		for (int k = 0; k < study->items.count; k++) {
-			const struct entry *entry = find_entry(
-			    &study->book, study->items.list[k].exercise, roll.learners[i]);
-
-			if (entry)
-				put_number(out, book_score(entry->attempt->score));
-			else
-				fputc(',', out);
-		}
-		csv_end(out);
-	}
-	free(roll.learners);
-	return 0;
+	if (done == 0)
+		put_canvas_heading(out, study);
+	for (int i = 0; done == 0 && i < roll.count; i++)
+		put_canvas_line(out, study, &roll, roll.learners[i]);
+	release_roll(&roll);
+	return done;
 }
 
 /* --- Moodle ----------------------------------------------------------------------------------- */
@@ -241,25 +274,10 @@ static int put_feedback(FILE *out, const struct study *study, const struct entry
 	return text ? 0 : -1;
 }
 
-static int put_moodle_cells(
-    FILE *out, const struct study *study, const char *exercise, const char *learner)
+static int put_moodle_heading(FILE *out, const struct study *study)
 {
-	const struct entry *entry = find_entry(&study->book, exercise, learner);
+	int done = 0;
 
-	if (!entry) {
-		fputs(",-,", out);
-		return 0;
-	}
-	put_number(out, book_score(entry->attempt->score));
-	return put_feedback(out, study, entry);
-}
-
-int book_report_moodle(FILE *out, const struct study *study, const struct screen *screen)
-{
-	struct roll roll = {0};
-	int done = open_roll(&roll, study);
-
-	(void)screen;
 	fputs("Username", out);
 	for (int i = 0; i < study->items.count; i++) {
 		char *feedback = text_format("%s (Feedback)", column_name(study, i));
@@ -270,13 +288,39 @@ int book_report_moodle(FILE *out, const struct study *study, const struct screen
 		free(feedback);
 	}
 	csv_end(out);
-	for (int i = 0; done == 0 && i < roll.count; i++) {
-		csv_put(out, true, roll.learners[i]);
-		for (int k = 0; k < study->items.count; k++)
-			done |= put_moodle_cells(
-			    out, study, study->items.list[k].exercise, roll.learners[i]);
-		csv_end(out);
+	return done;
+}
+
+static int put_moodle_line(
+    FILE *out, const struct study *study, const struct roll *roll, const char *learner)
+{
+	int done = 0;
+
+	csv_put(out, true, learner);
+	for (int i = 0; i < study->items.count; i++) {
+		const struct entry *entry = find_entry(&roll->ranges[i], learner);
+
+		if (!entry) {
+			fputs(",-,", out);
+			continue;
+		}
+		put_number(out, book_score(entry->attempt->score));
+		done |= put_feedback(out, study, entry);
 	}
-	free(roll.learners);
+	csv_end(out);
+	return done;
+}
+
+int book_report_moodle(FILE *out, const struct study *study, const struct screen *screen)
+{
+	struct roll roll;
+	int done = open_roll(&roll, study);
+
+	(void)screen;
+	if (done == 0)
+		done = put_moodle_heading(out, study);
+	for (int i = 0; done == 0 && i < roll.count; i++)
+		done = put_moodle_line(out, study, &roll, roll.learners[i]);
+	release_roll(&roll);
 	return done;
 }

@@ -368,7 +368,7 @@ int items_make(struct items *items, const struct records *records)
 		items->list = calloc(count + 1, sizeof *items->list);
 	int done = items->list ? 0 : -1;
 
-	for (size_t i = 0; done == 0 && i < count; i++) {
+	for (size_t i = 0; names && done == 0 && i < count; i++) {
 		if (i > 0 && strcmp(names[i], names[i - 1]) == 0)
 			continue;
 		struct item *item = &items->list[items->count++];

@@ -24,30 +24,68 @@ static const char MAGIC[16] = "SQLite format 3";
 
 /* --- learners --------------------------------------------------------------------------------- */
 
-static struct learner *find(struct records *records, const char *name)
+/* The place among the names where this one is, or is to be. */
+static int place_of(const struct records *records, const char *name, bool *found)
 {
-	for (int i = 0; i < records->count; i++)
-		if (strcmp(records->list[i].name, name) == 0)
-			return &records->list[i];
-	return NULL;
+	int low = 0, high = records->count;
+
+	*found = false;
+	while (low < high) {
+		int middle = low + (high - low) / 2;
+		int order = strcmp(records->list[records->by_name[middle]].name, name);
+
+		if (order == 0) {
+			*found = true;
+			return middle;
+		}
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
-/* Takes the name. */
+static struct learner *find(struct records *records, const char *name)
+{
+	bool found;
+	int place = place_of(records, name, &found);
+
+	return found ? &records->list[records->by_name[place]] : NULL;
+}
+
+/* Room for one more, up to the next power of two. */
+static int make_room(struct records *records)
+{
+	size_t room = 2 * ((size_t)records->count + 1);
+
+	if (records->count & (records->count - 1))
+		return 0;
+	struct learner *list = realloc(records->list, room * sizeof *list);
+
+	records->list = list ? list : records->list;
+	int *by_name = realloc(records->by_name, room * sizeof *by_name);
+
+	records->by_name = by_name ? by_name : records->by_name;
+	return list && by_name ? 0 : -1;
+}
+
+/* Takes the name, which nobody has. */
 static struct learner *add(struct records *records, char *name)
 {
-	struct learner *list = records->list;
+	bool found;
 
-	/* There is room up to the next power of two. */
-	if ((records->count & (records->count - 1)) == 0)
-		list = realloc(list, 2 * ((size_t)records->count + 1) * sizeof *list);
-	if (!list || !name) {
-		records->list = list ? list : records->list;
+	if (!name || make_room(records) != 0) {
 		free(name);
 		return NULL;
 	}
-	records->list = list;
-	list[records->count] = (struct learner){.name = name};
-	return &list[records->count++];
+	int place = place_of(records, name, &found);
+	int *at = records->by_name + place;
+
+	memmove(at + 1, at, (size_t)(records->count - place) * sizeof *at);
+	*at = records->count;
+	records->list[records->count] = (struct learner){.name = name};
+	return &records->list[records->count++];
 }
 
 struct learner *records_learner(struct records *records, const char *name)
@@ -382,6 +420,7 @@ void records_release(struct records *records)
 		free(ungraded->message);
 	}
 	free(records->list);
+	free(records->by_name);
 	free(records->ungraded);
 	*records = (struct records){0};
 }
