@@ -11,12 +11,20 @@ enum { HARDEST = 8, RULE = 40 };
 
 /* --- parts ------------------------------------------------------------------------------------ */
 
+/* Between two things. */
+static void put_gap(FILE *out)
+{
+	if (ftello(out) > 0)
+		fputc('\n', out);
+}
+
 int item_text_table(FILE *out, const struct screen *screen, struct table *table)
 {
 	bool lost = table->lost;
 
 	if (table->row_count > 0 && table->title) {
-		fprintf(out, "\n%s", screen_style(screen, STYLE_HEADING));
+		put_gap(out);
+		fputs(screen_style(screen, STYLE_HEADING), out);
 		screen_wrap(out, table->title, 0, 0, screen->width);
 		fprintf(out, "%s\n", screen_style(screen, STYLE_PLAIN));
 	}
@@ -45,7 +53,8 @@ int item_text_heading(
 	const char *title = course_title(course, id);
 	char *text = title == id ? text_format("%s", id) : text_format("%s (%s)", title, id);
 
-	fprintf(out, "\n%s", screen_style(screen, STYLE_STRONG));
+	put_gap(out);
+	fputs(screen_style(screen, STYLE_STRONG), out);
 	int done = item_text_say(out, screen, text);
 
 	fputs(screen_style(screen, STYLE_FAINT), out);
