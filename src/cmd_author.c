@@ -52,6 +52,8 @@ static enum status author(struct session *session, int count, char **words)
 	for (int i = 0; i < VERB_COUNT; i++) {
 		if (strcmp(VERBS[i].name, words[0]) != 0)
 			continue;
+		/* A file that is looked at besides loses SQLite the locks that it has on it. */
+		session_close_store(session);
 		stop_on_signals();
 		enum status status = VERBS[i].run
 					 ? VERBS[i].run(count - 1, words + 1)

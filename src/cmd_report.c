@@ -21,6 +21,8 @@ static enum status report(struct session *session, int count, char **words)
 {
 	static const struct study_command COMMAND = {"report", FORMATS, &HTML, NULL};
 
+	/* A file that is looked at besides loses SQLite the locks that it has on it. */
+	session_close_store(session);
 	return study_command(&COMMAND, &session->screen, count, words);
 }
 

@@ -155,6 +155,7 @@ int item_html_cases(FILE *out, const struct item *item, int n, int most)
 
 	int done = put_pair(out, &chart, chart_rows, &table, false);
 
+	done |= item_html_say(out, item_telling(item));
 	done |= item_html_say(out, item_unfailed(item));
 	done |= item_html_say(out, item_suspicious(item));
 	return count < 0 ? -1 : done;

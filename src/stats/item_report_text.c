@@ -77,6 +77,7 @@ static int write_item(
 	done |= item_text_say(out, screen, item_sentence(item));
 	done |= item_text_table(out, screen, &mistakes);
 	done |= item_text_table(out, screen, &cases);
+	done |= item_text_say(out, screen, item_telling(item));
 	done |= item_text_say(out, screen, item_unfailed(item));
 	done |= item_text_say(out, screen, item_suspicious(item));
 	done |= item_text_table(out, screen, &verdicts);

@@ -7,7 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PERCENT = 100 };
+enum { PERCENT = 100, TELLING_MOST = 3 };
+
+/* What books call a good item. */
+static const double TELLING_LEAST = 0.4;
 
 static int percent(int part, int whole)
 {
@@ -251,6 +254,44 @@ static bool is_unfailed(const struct item_case *of)
 char *item_unfailed(const struct item *item)
 {
 	return name_cases(item, is_unfailed, "Nobody ever fails ", ".");
+}
+
+/* The place of the case that discriminates best of those that do less well than `below`; -1 if none
+ * does well enough. */
+static int next_telling(const struct item *item, double below)
+{
+	int best = -1;
+
+	for (int i = 0; i < item->case_count; i++) {
+		const struct item_case *of = &item->cases[i];
+
+		if (of->discriminates && of->discrimination >= TELLING_LEAST &&
+		    of->discrimination < below &&
+		    (best < 0 || of->discrimination > item->cases[best].discrimination))
+			best = i;
+	}
+	return best;
+}
+
+char *item_telling(const struct item *item)
+{
+	char *text = NULL;
+	size_t length;
+	FILE *out = open_memstream(&text, &length);
+	double below = 2;
+
+	for (int n = 0, at; out && n < TELLING_MOST && (at = next_telling(item, below)) >= 0; n++) {
+		below = item->cases[at].discrimination;
+		fprintf(out, "%s%s (%.2f)",
+		    n == 0 ? "Who gets the others right is best told by " : "; ",
+		    item->cases[at].name, below);
+	}
+	if (below < 2)
+		fputc('.', out);
+	if (out && fclose(out) == 0)
+		return text;
+	free(text);
+	return NULL;
 }
 
 static bool is_suspicious(const struct item_case *of)

@@ -27,6 +27,7 @@ const char *item_bin_words(int bin);
 
 /* Sentences; the caller's, NULL without memory, "" for nothing to say. */
 char *item_sentence(const struct item *item);   /* who tried, who passed, with what help */
+char *item_telling(const struct item *item);    /* the cases that discriminate best */
 char *item_unfailed(const struct item *item);   /* the cases that nobody fails */
 char *item_suspicious(const struct item *item); /* those that discriminate the wrong way */
 

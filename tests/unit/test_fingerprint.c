@@ -103,11 +103,13 @@ static void what_counts(void **state)
 			fail_msg("\"%s\" for \"%s\" does not count", EDITS[i][1], EDITS[i][0]);
 }
 
-static void pieces_do_not_run_together(void **state)
+static void what_stands_in_another_place_counts(void **state)
 {
 	(void)state;
 	assert_string_not_equal(of("a b = 1 2;").hash, of("a b = 12;").hash);
 	assert_string_not_equal(of("int a, b; a = b;").hash, of("int a, b; b = a;").hash);
+	assert_string_not_equal(
+	    of("int f(t *a) { return a->x; }").hash, of("int f(t *a) { return a->y; }").hash);
 	assert_string_equal(of("int a, b; a = b;").hash, of("int b, a; b = a;").hash);
 }
 
@@ -129,7 +131,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(what_does_not_count),
 	    cmocka_unit_test(what_counts),
-	    cmocka_unit_test(pieces_do_not_run_together),
+	    cmocka_unit_test(what_stands_in_another_place_counts),
 	    cmocka_unit_test(what_is_no_program_has_none),
 	};
 

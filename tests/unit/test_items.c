@@ -2,10 +2,12 @@
 #include "src/stats/items.h"
 
 #include "src/stats/discrimination.h"
+#include "src/stats/item_tables.h"
 #include "tests/unit/classroom.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <setjmp.h>
@@ -120,6 +122,27 @@ static void scores_fall_into_tenths(void **state)
 	assert_int_equal(items_bin(0, 0), 0);
 }
 
+static void sentences_name_cases(void **state)
+{
+	char *telling = item_telling(&items.list[0]), *unfailed = item_unfailed(&items.list[0]);
+	char *none = item_telling(&items.list[1]);
+
+	(void)state;
+	assert_string_equal(
+	    telling, "Who gets the others right is best told by c3 (0.79); c4 (0.69); c6 (0.58).");
+	assert_string_equal(unfailed, "Nobody ever fails c5.");
+	assert_string_equal(none, "");
+	items.list[0].cases[1].discrimination = -0.25;
+	char *suspicious = item_suspicious(&items.list[0]);
+
+	assert_string_equal(
+	    suspicious, "Those who get the others right rather fail c2: look at it.");
+	free(suspicious);
+	free(telling);
+	free(unfailed);
+	free(none);
+}
+
 /* What was graded first in a batch says nothing about what was handed in first. */
 static void a_batch_has_its_own_order(void **state)
 {
@@ -183,6 +206,7 @@ int main(void)
 	    TEST(a_combination_is_each_of_its_mistakes),
 	    TEST(cases_are_counted_where_they_ran),
 	    TEST(scores_fall_into_tenths),
+	    TEST(sentences_name_cases),
 	    TEST(a_batch_has_its_own_order),
 	    TEST(nothing_comes_to_nothing),
 	    TEST(the_correlation_is_that_of_the_books),
