@@ -60,7 +60,8 @@ static void make_result(
 
 	if (text)
 		graded_write(out, text, source, false);
-	if (text && batch->results && tries == 1 && !depends_on_the_machine(&result))
+	/* One that a signal cut short says less than it would have. */
+	if (text && batch->results && tries == 1 && !stop_asked && !depends_on_the_machine(&result))
 		cache_write(batch->results, one->key, text, strlen(text));
 	free(text);
 	result_release(&result);
