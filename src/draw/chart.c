@@ -77,7 +77,7 @@ static size_t fitting(const char *text, int letters)
 		while (next < length && ((unsigned char)text[next] & 0xc0) == 0x80)
 			next++;
 		if (screen_columns_of(text, next) > letters || next >= 4 * (size_t)letters)
-			return blank > 0 ? blank : kept;
+			return blank > 0 && text[kept] != ' ' ? blank : kept;
 		if (text[kept] == ' ')
 			blank = kept;
 		kept = next;
