@@ -470,6 +470,11 @@ int store_file_look(struct store_file *file, struct error *error)
 		code = take_into_memory(file);
 	if (code == SQLITE_OK && state == SCHEMA_OLD)
 		code = upgrade_in_memory(file);
+	if (is_worth_another_way(code) && has_log(file->path))
+		return error_set(error,
+		    "cannot read %s: what was recorded last is in %s-wal, and for that SQLite "
+		    "needs a folder that can be written; copy both to one, or take an export",
+		    file->path, file->path);
 	if (code == SQLITE_OK && status.st_size % PAGE_BYTES != 0)
 		code = SQLITE_CORRUPT;
 	if (code != SQLITE_OK)

@@ -163,4 +163,14 @@ chmod 400 class.db
 expect "a database that cannot be written" 0 "dora " "" report class.db
 [ -z "$(ls class.db-* 2>/dev/null)" ]
 tap_report $? "and nothing is made beside it"
+if [ "$(id -u)" = 0 ]; then
+	tap_report 0 "a log where nothing can be written # SKIP root can write"
+else
+	mkdir sealed
+	cp anna/progress.db anna/progress.db-wal sealed
+	chmod 400 sealed/*
+	chmod 500 sealed
+	expect "a log where nothing can be written" 3 "" "copy both to one" author stats sealed/progress.db
+	chmod 700 sealed
+fi
 tap_done
