@@ -15,14 +15,14 @@ static int write_exercise(
     FILE *out, const struct screen *screen, const struct study *study, const struct item *item)
 {
 	struct table entries = book_entries(study, item->exercise);
-	struct table scores = item_scores(item), cases = item_cases(item, HARDEST);
+	struct table cases = item_cases(item, HARDEST);
 	struct table mistakes = item_mistakes(item, &study->course);
 	int done = item_text_heading(out, screen, &study->course, item->exercise);
 
 	done |= item_text_say(out, screen, item_sentence(item));
 	fputc('\n', out);
 	done |= item_text_table(out, screen, &entries);
-	done |= item_text_table(out, screen, &scores);
+	item_text_scores(out, screen, item);
 	done |= item_text_table(out, screen, &mistakes);
 	done |= item_text_table(out, screen, &cases);
 	return done;

@@ -35,6 +35,9 @@ int item_html_verdicts(FILE *out, const struct item *item, int n);
 int item_text_table(FILE *out, const struct screen *screen, struct table *table);
 int item_html_table(FILE *out, struct table *table);
 
+/* The distribution of the best scores, from all of it down to the worst that somebody has. */
+void item_text_scores(FILE *out, const struct screen *screen, const struct item *item);
+
 /* A sentence, if there is one; it is freed. -1 if it is NULL. */
 int item_text_say(FILE *out, const struct screen *screen, char *sentence);
 int item_html_say(FILE *out, char *sentence);

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HARDEST = 8, RULE = 40 };
+enum { HARDEST = 8, RULE = 40, SCORE_WIDE = 12, NUMBER_WIDE = 7, BAR_MOST = 40 };
 
 /* --- parts ------------------------------------------------------------------------------------ */
 
@@ -64,13 +64,38 @@ int item_text_heading(
 	return done;
 }
 
+void item_text_scores(FILE *out, const struct screen *screen, const struct item *item)
+{
+	int worst = 0, most = 1;
+	int room = screen->width - SCORE_WIDE - NUMBER_WIDE;
+
+	room = room < BAR_MOST ? room : BAR_MOST;
+	while (worst < SCORE_BINS - 1 && item->scores[worst] == 0)
+		worst++;
+	for (int i = 0; i < SCORE_BINS; i++)
+		most = item->scores[i] > most ? item->scores[i] : most;
+	put_gap(out);
+	fprintf(out, "%sBest scores%s\n", screen_style(screen, STYLE_HEADING),
+	    screen_style(screen, STYLE_PLAIN));
+	for (int i = SCORE_BINS - 1; i >= worst; i--) {
+		int count = item->scores[i], wide = (count * room + most - 1) / most;
+
+		fprintf(out, "%-*s%s", SCORE_WIDE, item_bin_words(i), count > 0 ? "" : "-");
+		for (int n = 0; n < wide; n++)
+			fputs(screen_sign(screen, SIGN_FULL), out);
+		if (count > 0)
+			fprintf(out, " %d", count);
+		fputc('\n', out);
+	}
+}
+
 /* --- the whole -------------------------------------------------------------------------------- */
 
 static int write_item(
     FILE *out, const struct screen *screen, const struct study *study, const struct item *item)
 {
 	struct table mistakes = item_mistakes(item, &study->course);
-	struct table cases = item_cases(item, HARDEST), scores = item_scores(item);
+	struct table cases = item_cases(item, HARDEST);
 	struct table verdicts = item_verdicts(item);
 	int done = item_text_heading(out, screen, &study->course, item->exercise);
 
@@ -81,7 +106,8 @@ static int write_item(
 	done |= item_text_say(out, screen, item_unfailed(item));
 	done |= item_text_say(out, screen, item_suspicious(item));
 	done |= item_text_table(out, screen, &verdicts);
-	done |= item_text_table(out, screen, &scores);
+	if (item->learners > 0)
+		item_text_scores(out, screen, item);
 	return done;
 }
 
