@@ -3,6 +3,7 @@
 #include "grader/clock.h"
 #include "grader/report.h"
 #include "grader/stop.h"
+#include "src/grading.h"
 #include "src/source.h"
 #include "src/typed.h"
 #include "src/verdict.h"
@@ -10,8 +11,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { FRESH_CASES = 10 };
 
 static enum status read_file(
     struct checking *checking, const struct session *session, const char *file, struct error *error)
@@ -60,7 +59,7 @@ static enum status grade_it(
 {
 	struct desk *desk = session_desk(session, error);
 	struct grade_options options = {.seed = seed,
-	    .fresh = FRESH_CASES,
+	    .fresh = GRADING_FRESH,
 	    .sandbox_min = 1,
 	    .diagnose = true,
 	    .retrace = true,

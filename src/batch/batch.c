@@ -12,17 +12,32 @@
 
 /* --- the exercises ---------------------------------------------------------------------------- */
 
+static int load(
+    struct exercise *exercise, const struct content *content, const char *id, struct faults *faults)
+{
+	char *folder = content_folder(content, id), *vectors = content_vectors(content, id);
+	int done = -1;
+
+	if (folder && vectors)
+		done = exercise_load(exercise, folder, vectors, faults);
+	else
+		faults_add(faults, "out of memory");
+	free(folder);
+	free(vectors);
+	return done;
+}
+
 static int load_exercise(
     struct batch *batch, struct batch_exercise *to, const char *id, struct error *error)
 {
 	struct faults faults = {0};
-	int done = desk_load(&to->exercise, batch->content, id, &faults);
+	int done = load(&to->exercise, batch->content, id, &faults);
+	int count = faults.count + faults.more;
 
 	if (done != 0)
 		error_set(error,
 		    "the exercise %s has %d fault%s, the first: %s; see \"author check %s\"", id,
-		    faults.count + faults.more, faults.count + faults.more > 1 ? "s" : "",
-		    faults.count > 0 ? faults.sentences[0] : "out of memory", id);
+		    count, count > 1 ? "s" : "", faults.sentences[0], id);
 	faults_release(&faults);
 	if (done != 0)
 		return -1;
