@@ -77,6 +77,45 @@ void table_release(struct table *table)
 
 /* --- on a screen ------------------------------------------------------------------------------ */
 
+/* A word may be a path or a long name, for which no other column should become narrow. */
+enum { WORD_COLUMNS_MAX = 24 };
+
+/* The bytes of a word that stand in one line: up to a sign within it, or as many as fit. */
+static size_t piece_of(const char *word, size_t length)
+{
+	size_t fits = 0, sign = 0;
+
+	if (screen_columns_of(word, length) <= WORD_COLUMNS_MAX)
+		return length;
+	while (fits < length) {
+		size_t next = fits + 1;
+
+		while (next < length && ((unsigned char)word[next] & 0xc0) == 0x80)
+			next++;
+		if (screen_columns_of(word, next) > WORD_COLUMNS_MAX)
+			break;
+		if (strchr("-_/.", word[fits]))
+			sign = next;
+		fits = next;
+	}
+	return sign > 0 ? sign : fits > 0 ? fits : length;
+}
+
+static void add_text(struct prose *prose, const char *text, uint16_t styles)
+{
+	while (*text) {
+		size_t length = strcspn(text, " ");
+		size_t piece = piece_of(text, length);
+
+		prose_add(prose, text, piece, styles);
+		text += piece;
+		if (piece < length)
+			prose_add(prose, "\n", 1, styles);
+		else if (*text)
+			prose_add(prose, text++, 1, styles);
+	}
+}
+
 static void add_cell(struct grid *grid, const struct screen *screen, enum table_kind kind,
     const char *text, uint16_t styles)
 {
@@ -84,7 +123,7 @@ static void add_cell(struct grid *grid, const struct screen *screen, enum table_
 
 	grid_add_cell(grid, kind == TABLE_NUMBER ? GRID_RIGHT : GRID_LEFT);
 	if (shown)
-		prose_add_words(&grid->prose, shown, strlen(shown), styles);
+		add_text(&grid->prose, shown, styles);
 	free(shown);
 }
 

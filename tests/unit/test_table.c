@@ -124,6 +124,26 @@ static void what_does_not_fit_is_lost_and_said(void **state)
 	written();
 }
 
+/* A long name leaves room for the others, and is broken where one would break it. */
+static void long_words_are_broken(void **state)
+{
+	const struct screen screen = {.width = 40, .ascii = true};
+	struct table table = two_columns();
+
+	(void)state;
+	table_row(&table);
+	table_put(&table, "both-flipped-kernel-and-length-off-by-one");
+	table_put(&table, "1");
+	table_row(&table);
+	table_put(&table, "%s", "aaaaaaaaaabbbbbbbbbbccccccccccdd");
+	table_show(out, &screen, &table);
+	assert_non_null(strstr(written(), "both-flipped-kernel-and- "));
+	assert_non_null(strstr(text, "\nlength-off-by-one "));
+	assert_non_null(strstr(text, "\naaaaaaaaaabbbbbbbbbbcccc "));
+	assert_non_null(strstr(text, "\nccccccdd "));
+	table_release(&table);
+}
+
 static void a_page_escapes_all_of_it(void **state)
 {
 	struct table table = two_columns();
@@ -192,6 +212,7 @@ int main(void)
 	    TEST(formulas_become_texts),
 	    TEST(cells_that_are_not_put_are_empty),
 	    TEST(what_does_not_fit_is_lost_and_said),
+	    TEST(long_words_are_broken),
 	    TEST(a_page_escapes_all_of_it),
 	    TEST(a_chart_is_described),
 	    TEST(labels_are_broken_and_cut),
