@@ -63,11 +63,15 @@ static int make_room(struct records *records)
 		return 0;
 	struct learner *list = realloc(records->list, room * sizeof *list);
 
-	records->list = list ? list : records->list;
+	if (!list)
+		return -1;
+	records->list = list;
 	int *by_name = realloc(records->by_name, room * sizeof *by_name);
 
-	records->by_name = by_name ? by_name : records->by_name;
-	return list && by_name ? 0 : -1;
+	if (!by_name)
+		return -1;
+	records->by_name = by_name;
+	return 0;
 }
 
 /* Takes the name, which nobody has. */
