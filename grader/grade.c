@@ -351,7 +351,8 @@ static void place_fault(struct grading *g, const struct outcome *outcome)
 	struct fault *fault = &g->result->fault;
 
 	judge_fault(fault, g->exercise, outcome);
-	if (fault->known && outcome->answer.fault.code != 0 && has_staged_object(g))
+	if (fault->known && outcome->answer.fault.code != 0 && !g->options->unplaced &&
+	    has_staged_object(g))
 		fault->line = compile_locate(&g->cage, &g->compiler, &g->stage,
 		    outcome->answer.fault.code, seconds_left(g), &fault->function);
 }

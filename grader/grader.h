@@ -291,6 +291,7 @@ struct grade_options {
 	bool diagnose;      /* when it fails, find out which mistake it is */
 	bool retrace;       /* and where, if need be by compiling it once more, with checks */
 	bool no_lines;      /* in no message: where an example breaks may depend on hidden cases */
+	bool unplaced;      /* no line is looked for: that is another process, with little time */
 };
 
 /* A submission: its text, and the path that names it in reports and is never opened. */

@@ -158,10 +158,12 @@ static int read_request(struct task *task, int count, char **words, struct error
 
 	if (options_parse(&options, OPTIONS, OPTION_COUNT, count, words, error) != 0)
 		return -1;
+	/* What may turn out otherwise on a busy machine is not asked for. */
 	batch->options = (struct grade_options){.seed = SEED_USUAL,
 	    .fresh = GRADING_FRESH,
 	    .sandbox_min = CAGE_SECCOMP,
-	    .diagnose = true};
+	    .diagnose = true,
+	    .unplaced = true};
 	if (!output_format_known(options.value[FORMAT], error) ||
 	    take_jobs(&batch->workers, options.value[JOBS], error) != 0 ||
 	    grading_take_seed(&batch->options.seed, options.value[SEED], error) != 0 ||

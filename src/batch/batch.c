@@ -1,6 +1,5 @@
 #include "src/batch/batch.h"
 
-#include "grader/clock.h"
 #include "grader/exercise/exercise.h"
 #include "grader/stop.h"
 #include "grader/text.h"
@@ -58,40 +57,6 @@ static int load_exercises(struct batch *batch, struct error *error)
 			continue;
 		if (load_exercise(batch, &batch->exercises[batch->exercise_count++],
 			all->list[i].exercise, error) != 0)
-			return -1;
-	}
-	return 0;
-}
-
-/* A machine that can grade nothing is found out about before everybody is told so. */
-static int try_reference(struct batch *batch, const struct exercise *exercise, struct error *error)
-{
-	char *path = text_format("%s/reference.c", exercise->folder);
-	struct source source = {0};
-	struct result result = {0};
-	int done = 0;
-
-	if (!path || source_read(&source, path, error) != STATUS_DONE)
-		done = -1;
-	else if (grade(&result, &batch->desk->workshop, exercise, &source, &batch->options) ==
-		 VERDICT_GRADER_ERROR)
-		done = error_set(error, "%s: %s", exercise->id,
-		    result.message ? result.message : "out of memory");
-	result_release(&result);
-	source_release(&source);
-	free(path);
-	return done;
-}
-
-static int try_references(struct batch *batch, struct error *error)
-{
-	for (int i = 0; i < batch->piece_count; i++) {
-		int before = i > 0 ? batch->pieces[i - 1].first : -1;
-		const struct submission *list = batch->submissions->list;
-		int index = list[batch->order[batch->pieces[i].first]].exercise_index;
-
-		if ((before < 0 || list[batch->order[before]].exercise_index != index) &&
-		    try_reference(batch, &batch->exercises[index].exercise, error) != 0)
 			return -1;
 	}
 	return 0;
@@ -252,7 +217,7 @@ enum status batch_run(struct batch *batch, struct error *error)
 		if (done == 0)
 			done = make_pieces(batch, error);
 		if (done == 0)
-			done = try_references(batch, error);
+			done = batch_try_references(batch, error);
 		if (done == 0)
 			done = batch_grade_pieces(batch, error);
 		done = finish(batch, done, error);

@@ -71,6 +71,10 @@ struct batch {
 enum status batch_run(struct batch *batch, struct error *error);
 void batch_release(struct batch *batch);
 
+/* Grades the reference of each exercise of which there are pieces: a machine that can grade
+ * nothing, or an exercise, is found out about before everybody is told so (batch_trial.c). */
+int batch_try_references(struct batch *batch, struct error *error);
+
 /* The part in which pieces are graded (batch_pieces.c). */
 int batch_grade_pieces(struct batch *batch, struct error *error);
 
