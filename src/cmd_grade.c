@@ -13,6 +13,7 @@
 #include "src/content.h"
 #include "src/desk.h"
 #include "src/options.h"
+#include "src/reporting.h"
 #include "src/reports.h"
 #include "src/source.h"
 #include "src/typed.h"
@@ -25,7 +26,19 @@
 
 enum { FRESH_CASES = 10 };
 
-enum { FORMAT, OUTPUT, DETAIL, SEED, SANDBOX_MIN, EXIT_ZERO, OPTION_COUNT };
+enum {
+	FORMAT,
+	OUTPUT,
+	DETAIL,
+	SEED,
+	SANDBOX_MIN,
+	EXIT_ZERO,
+	REPORT_TO,
+	SECRET_FILE,
+	OUTBOX,
+	LEARNER,
+	OPTION_COUNT
+};
 
 static const struct option OPTIONS[OPTION_COUNT] = {
     [FORMAT] = {"format", "NAME"},
@@ -34,12 +47,17 @@ static const struct option OPTIONS[OPTION_COUNT] = {
     [SEED] = {"seed", "N"},
     [SANDBOX_MIN] = {"sandbox-min", "full|landlock|seccomp"},
     [EXIT_ZERO] = {"exit-zero", NULL},
+    [REPORT_TO] = {"report-to", "URL"},
+    [SECRET_FILE] = {"secret-file", "PATH"},
+    [OUTBOX] = {"outbox", "PATH"},
+    [LEARNER] = {"learner", "NAME"},
 };
 
 /* What the command line asks for. */
 struct request {
 	const char *exercise, *path; /* as typed */
 	struct reports reports;
+	struct reporting_request reporting;
 	enum detail detail;
 	struct grade_options options;
 	bool exit_zero;
@@ -128,6 +146,15 @@ static int read_request(struct request *request, int count, char **words, struct
 	    take_word(&detail, &options, DETAIL, DETAIL_WORDS, error) != 0 ||
 	    take_word(&level, &options, SANDBOX_MIN, LEVEL_WORDS, error) != 0 ||
 	    take_seed(&request->options.seed, options.value[SEED], error) != 0)
+		return -1;
+	request->reporting = (struct reporting_request){
+	    .command = "grade",
+	    .url = options.value[REPORT_TO],
+	    .secret_file = options.value[SECRET_FILE],
+	    .outbox = options.value[OUTBOX],
+	    .learner = options.value[LEARNER],
+	};
+	if (REPORTER.check && REPORTER.check(&request->reporting, error) != 0)
 		return -1;
 	request->detail = (enum detail)detail;
 	request->options.sandbox_min = level;
@@ -237,6 +264,8 @@ static bool tell(const struct job *job, bool prints)
 		done = -1;
 	if (done != 0)
 		typed_complain("grade: %s", error.text);
+	if (prints && REPORTER.tell)
+		REPORTER.tell(&request->reporting, &report);
 	return done == 0;
 }
 
@@ -303,6 +332,7 @@ const struct command command_grade = {
 	    "  --seed N               draws the same fresh cases again\n"
 	    "  --sandbox-min LEVEL    refuses less: full (3), landlock (2) or seccomp (1)\n"
 	    "  --exit-zero            0 for a submission that did not pass, too\n"
+	    "  --report-to URL        posts the result there as well, signed; \"help outbox\"\n"
 	    "\n"
 	    "  text                   for a person\n"
 	    "  json                   all that is known, as stride/result/v1\n"

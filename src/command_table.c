@@ -22,6 +22,7 @@
 	X(shape)         \
 	X(grade)         \
 	X(author)        \
+	X(outbox)        \
 	X(pack)          \
 	X(export)        \
 	X(import)        \

@@ -31,6 +31,8 @@ enum {
 	DISCARDED_BYTES_MAX = 65536, /* of a page that says why there is nothing */
 };
 
+#define MEGABYTE 1048576.0
+
 /* --- one transfer ----------------------------------------------------------------------------- */
 
 struct transfer {
@@ -84,15 +86,14 @@ static const char *header_of(const struct transfer *transfer, const char *name)
 		   : NULL;
 }
 
-/* A number that is all digits; false for anything else. */
-static bool read_number(const char *text, const char *ends, uint64_t *number, const char **behind)
+/* A number, and behind it one of these characters or nothing. */
+static bool read_number(const char *text, const char *ends, uint64_t *number)
 {
-	size_t digits = text ? strspn(text, "0123456789") : 0;
+	size_t digits = strspn(text, "0123456789");
 
 	if (digits == 0 || digits > 18 || !strchr(ends, text[digits]))
 		return false;
 	*number = strtoull(text, NULL, 10);
-	*behind = text + digits;
 	return true;
 }
 
@@ -100,13 +101,13 @@ static bool read_number(const char *text, const char *ends, uint64_t *number, co
 
 static int refuse_size(struct transfer *transfer, uint64_t size)
 {
-	char *announced = size > 0 ? text_format("it has %.1f MB", (double)size / 1e6) : NULL;
+	char *announced = size > 0 ? text_format("it has %.1f MB", (double)size / MEGABYTE) : NULL;
 
 	transfer->failed = true;
 	partial_begin(transfer->partial, NULL, transfer->error);
 	error_set(transfer->error, "cannot fetch %s: %s, and at most %.1f MB are taken",
 	    transfer->address.shown, announced ? announced : "it does not end",
-	    (double)transfer->fetch->bytes_max / 1e6);
+	    (double)transfer->fetch->bytes_max / MEGABYTE);
 	free(announced);
 	return -1;
 }
@@ -118,23 +119,24 @@ static bool is_rest(const struct transfer *transfer)
 	uint64_t first = 0;
 
 	return range && strncasecmp(range, "bytes ", 6) == 0 &&
-	       read_number(range + 6, "-", &first, &range) && first == transfer->from &&
-	       transfer->from > 0;
+	       read_number(range + 6, "-", &first) && first == transfer->from && transfer->from > 0;
 }
 
-/* As announced; false if it is not. */
+/* What is announced; 0 if nothing is. False if it is no number. */
 static bool find_length(const struct transfer *transfer, uint64_t *length)
 {
-	const char *behind;
+	const char *said = header_of(transfer, "Content-Length");
 	curl_off_t known = -1;
 
-	if (read_number(header_of(transfer, "Content-Length"), "", length, &behind))
-		return true;
+	*length = 0;
+	if (said)
+		return read_number(said, " \t", length);
 	if (address_is(&transfer->address, "file"))
 		curl.curl_easy_getinfo(
 		    transfer->handle, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &known);
-	*length = known > 0 ? (uint64_t)known : 0;
-	return known >= 0;
+	if (known > 0)
+		*length = (uint64_t)known;
+	return true;
 }
 
 /* A whole file, or the rest of one: makes ready for it. */
@@ -143,11 +145,15 @@ static int take_file(struct transfer *transfer, bool rest)
 	const char *etag = header_of(transfer, "ETag");
 	uint64_t length = 0;
 
-	if (find_length(transfer, &length)) {
-		transfer->total = length + (rest ? transfer->from : 0);
-		if (transfer->total > transfer->fetch->bytes_max)
-			return refuse_size(transfer, transfer->total);
+	if (!find_length(transfer, &length)) {
+		transfer->failed = true;
+		return error_set(transfer->error,
+		    "cannot fetch %s: how long the server says it is is no number; try again later",
+		    transfer->address.shown);
 	}
+	transfer->total = length + (rest ? transfer->from : 0);
+	if (transfer->total > transfer->fetch->bytes_max)
+		return refuse_size(transfer, transfer->total);
 	transfer->wanted = true;
 	free(transfer->answer->etag);
 	transfer->answer->etag = etag && *etag ? strdup(etag) : NULL;
@@ -321,6 +327,7 @@ static int explain(struct transfer *transfer, CURLcode code, const char *tried)
 	    .code = code,
 	    .said = transfer->said,
 	    .status = transfer->wanted ? 0 : transfer->answer->status,
+	    .posted = !partial,
 	    .late = transfer->deadline_ms - clock_ms() < 50,
 	    .connected = connected > 0,
 	    .begun = transfer->wanted,

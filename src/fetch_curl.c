@@ -1,7 +1,5 @@
 #include "src/fetch_curl.h"
 
-#include "src/library.h"
-
 #include <stddef.h>
 
 #define LIBRARIES "libcurl.so.4 libcurl-gnutls.so.4"

@@ -9,6 +9,7 @@
 #define SRC_FETCH_CURL_H
 
 #include "grader/error.h"
+#include "src/library.h"
 
 /* The checked calls of that header are macros, which cannot be members of a struct. */
 #define CURL_DISABLE_TYPECHECK
@@ -30,12 +31,9 @@
 	X(curl_url_cleanup)    \
 	X(curl_free)
 
-/* NOLINTNEXTLINE(bugprone-macro-parentheses): it is a name */
-#define CURL_POINTER(name) __typeof__(&name) name;
 struct curl_functions {
-	CURL_FUNCTIONS(CURL_POINTER)
+	CURL_FUNCTIONS(LIBRARY_POINTER)
 };
-#undef CURL_POINTER
 
 /* Set once, and constant from then on. */
 extern struct curl_functions curl;

@@ -6,13 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *explain_status(int status)
+/* What went wrong on whichever side it was. */
+static const char *explain_any(int status)
 {
 	switch (status) {
-	case 401:
-	case 403:
-	case 407:
-		return "it does not give this to us; ask whoever keeps it";
+	case 301:
+	case 302:
+	case 303:
+	case 307:
+	case 308:
+		return "it is somewhere else; use the address to which it moved";
 	case 404:
 	case 410:
 		return "nothing is there; is the address right?";
@@ -20,16 +23,30 @@ static const char *explain_status(int status)
 	case 425:
 	case 429:
 		return "it is busy; try again later";
-	case 301:
-	case 302:
-	case 303:
-	case 307:
-	case 308:
-		return "it is somewhere else; use the address to which it moved";
 	default:
-		return status >= 500 ? "it is in trouble; try again later"
-				     : "which is no answer to this; is the address right?";
+		return status >= 500 ? "it is in trouble; try again later" : NULL;
 	}
+}
+
+static const char *explain_fetch(int status)
+{
+	return status == 401 || status == 403 || status == 407
+		   ? "it does not give this to us; ask whoever keeps it"
+		   : "that is no answer to this; is the address right?";
+}
+
+static const char *explain_post(int status)
+{
+	return status == 401   ? "it does not know us; is the secret the right one?"
+	       : status >= 400 ? "it does not take this"
+			       : "that is no answer to this; is the address right?";
+}
+
+static const char *explain_status(int status, bool posted)
+{
+	const char *words = explain_any(status);
+
+	return words ? words : posted ? explain_post(status) : explain_fetch(status);
 }
 
 static bool is_cut(CURLcode code)
@@ -73,8 +90,8 @@ static char *explain_rest(const struct trouble *trouble)
 	    : trouble->code == CURLE_SSL_CONNECT_ERROR
 		? "no safe connection comes about; is it a server for https? "
 	    : trouble->code == CURLE_PEER_FAILED_VERIFICATION
-		? "it may be another server than it says, so that nothing is taken from it and "
-		  "nothing given; is the address right, and this machine's clock? "
+		? "it may be another server than it says, and is not spoken to; is the address "
+		  "right, and this machine's clock? "
 		: "";
 	char *words = text_format("%s%s", first, said && *said ? said : "libcurl does not say why");
 
@@ -87,8 +104,8 @@ char *trouble_words(const struct trouble *trouble)
 	const struct address *address = trouble->address;
 
 	if (trouble->status > 0)
-		return text_format(
-		    "the server answered %d: %s", trouble->status, explain_status(trouble->status));
+		return text_format("the server answered %d: %s", trouble->status,
+		    explain_status(trouble->status, trouble->posted));
 	if (is_cut(trouble->code))
 		return explain_cut(trouble);
 	switch (trouble->code) {

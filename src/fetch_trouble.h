@@ -18,6 +18,7 @@ struct trouble {
 	CURLcode code;
 	const char *said; /* by libcurl */
 	int status;       /* of an answer that is none to what was asked; 0 for no answer */
+	bool posted;      /* and not fetched */
 	bool late;        /* the time for all of it is over */
 	bool connected;
 	bool begun; /* some of it came: */

@@ -13,7 +13,7 @@ static const char FULL[] = "########################", EMPTY[] = "..............
 
 static double megabytes(uint64_t bytes)
 {
-	return (double)bytes / 1e6;
+	return (double)bytes / 1048576;
 }
 
 static void draw(uint64_t done, uint64_t total)

@@ -8,6 +8,7 @@
 #ifndef SRC_STORE_RECORDS_H
 #define SRC_STORE_RECORDS_H
 
+#include "grader/error.h"
 #include "src/store/progress.h"
 
 struct learner {

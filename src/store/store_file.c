@@ -149,13 +149,12 @@ static bool has_log(const char *path)
 	return there;
 }
 
-/* Opens it in the first way that there is. Returns SQLite's code. */
+/* Opens it in the first way that there is, from *way on. Returns SQLite's code. */
 static int open_somehow(
     struct store_file *file, enum way *way, enum schema_state *state, struct error *first)
 {
-	int code = open_by(file, WAY_WRITING, state);
+	int code = open_by(file, *way, state);
 
-	*way = WAY_WRITING;
 	if (is_worth_another_way(code))
 		sql_say(file->db, code, "write", file->path, first);
 	while (is_worth_another_way(code) && *way + 1 < WAY_COUNT) {
@@ -200,7 +199,7 @@ static enum found connect_to_file(struct store_file *file, struct error *error)
 {
 	enum schema_state state = SCHEMA_EMPTY;
 	struct error first = {"it cannot be written"};
-	enum way way;
+	enum way way = WAY_WRITING;
 	struct stat status;
 
 	disconnect(file);
@@ -425,6 +424,57 @@ int store_file_open(struct store_file *file, struct error *error)
 int store_file_repair(struct store_file *file, struct error *error)
 {
 	return settle(file, FOUND_CURRENT, true, error);
+}
+
+/* --- for whoever only looks ------------------------------------------------------------------- */
+
+static int upgrade_in_memory(struct store_file *file)
+{
+	int code = file->stands_in ? SQLITE_OK : take_into_memory(file);
+
+	return code == SQLITE_OK ? schema_upgrade(file->db, file->schema) : code;
+}
+
+static int say_not_read(const struct store_file *file, enum schema_state state, struct error *error)
+{
+	if (state == SCHEMA_NEWER)
+		return error_set(error,
+		    "cannot read %s: a newer Stride than this one has written it; use that, or "
+		    "\"export\" there",
+		    file->path);
+	return error_set(error, "cannot read %s: it holds no progress of Stride's", file->path);
+}
+
+static int say_damaged(const struct store_file *file, struct error *error)
+{
+	return error_set(error,
+	    "cannot read %s: it is damaged; a Stride that uses it saves what can be saved",
+	    file->path);
+}
+
+int store_file_look(struct store_file *file, struct error *error)
+{
+	enum schema_state state = SCHEMA_EMPTY;
+	struct error first = {""};
+	/* Where there is no log nobody writes, and nothing is made beside it. */
+	enum way way = has_log(file->path) ? WAY_READING : WAY_UNCHANGING;
+	struct stat status;
+
+	errno = 0;
+	if (stat(file->path, &status) != 0)
+		return error_set(error, "cannot read %s: %s", file->path, strerror(errno));
+	int code = open_somehow(file, &way, &state, &first);
+
+	if (code == SQLITE_OK && way == WAY_ALONE)
+		code = take_into_memory(file);
+	if (code == SQLITE_OK && state == SCHEMA_OLD)
+		code = upgrade_in_memory(file);
+	if (sql_is_damage(code) || (code == SQLITE_OK && status.st_size % PAGE_BYTES != 0))
+		return say_damaged(file, error);
+	if (code != SQLITE_OK)
+		return sql_say(file->db, code, "read", file->path, error);
+	return state == SCHEMA_CURRENT || state == SCHEMA_OLD ? 0
+							      : say_not_read(file, state, error);
 }
 
 bool store_file_is_moved(const struct store_file *file)

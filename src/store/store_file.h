@@ -31,6 +31,10 @@ int store_file_open(struct store_file *file, struct error *error);
 /* The same after something in it turned out to be damaged: it is looked through as a whole. */
 int store_file_repair(struct store_file *file, struct error *error);
 
+/* Opens it to be read alone, also while others write: nothing is made, mended or set aside, and one
+ * that is damaged is an error. */
+int store_file_look(struct store_file *file, struct error *error);
+
 /* Whether another file is at the path than the one that is open, or none. */
 bool store_file_is_moved(const struct store_file *file);
 

@@ -1,15 +1,16 @@
 /*
  * A server for tests, on loopback, that serves the files of a folder and misbehaves on demand.
  *
- *     http-server FOLDER [CERTIFICATE KEY]
+ *     http-server PORT FOLDER [CERTIFICATE KEY]
  *
- * prints the port it was given, and serves until its standard input ends. An address is a way of
- * answering and what it is about:
+ * prints the port, which is any for 0, and serves until its standard input ends. An address is a
+ * way of answering and what it is about:
  *
  *     /file/NAME          as it should be: ETag, ranges, 304
  *     /weak/NAME          its ETag is weak, so that ranges mean nothing
  *     /whole/NAME         an ETag, but no range is ever served
  *     /cut/N/NAME         the connection is cut after N bytes of a whole file; ranges come whole
+ *     /torn/N/NAME        the same, and its ETag is weak
  *     /shift/NAME         a range that is not the one that was asked for
  *     /status/N           only this status
  *     /retry/S/N          this status, and Retry-After: S
@@ -21,7 +22,10 @@
  *     /trickle            a byte now and then
  *     /silent             says nothing at all
  *     /post/NAME          takes a post, and writes all of it down, a file each, as NAME.NUMBER
- *     /flaky/N/S/NAME     the same, but answers the first N posts with status S
+ *     /flaky/N/S/NAME     the same, but the first N posts are answered with status S
+ *     /busy/N/S/NAME      the same, but the first N posts are answered with Retry-After: S
+ *     /gate/NAME          the same, but answered with the status that stands in FOLDER/gate
+ *     /slow/NAME          the same, but answered a second later
  *     /deaf/NAME          takes it, and cuts the connection instead of an answer
  *     /picky/WORD/NAME    takes it, unless WORD stands in it: that is answered with 422
  *
@@ -45,7 +49,6 @@
 
 static const char *folder;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static int posts; /* so many came */
 
 enum { PATH_BYTES = 4096, POST_BYTES_MAX = 4 << 20 };
 
@@ -225,6 +228,15 @@ static outcome serve_cut(struct MHD_Connection *connection, const char *rest)
 	return serve(connection, (struct serving){.name = name + 1, .cut = cut});
 }
 
+static outcome serve_torn(struct MHD_Connection *connection, const char *rest)
+{
+	char *name;
+	uint64_t cut = strtoull(rest, &name, 10);
+
+	return serve(connection,
+	    (struct serving){.name = name + 1, .cut = cut, .weak = true, .whole = true});
+}
+
 /* --- trouble ---------------------------------------------------------------------------------- */
 
 static outcome serve_status(struct MHD_Connection *connection, const char *number)
@@ -258,6 +270,7 @@ static outcome serve_round(struct MHD_Connection *connection, const char *rest)
 	return redirect(connection, "/round/");
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): as the library wants it */
 static ssize_t say_nothing(void *context, uint64_t at, char *to, size_t most)
 {
 	(void)context;
@@ -330,30 +343,34 @@ static outcome write_line(
 
 /* Headers, an empty line, the body; whole before it has its name. */
 static void note_post(
-    struct MHD_Connection *connection, const char *name, const struct request *request, int number)
+    struct MHD_Connection *connection, const char *path, const struct request *request)
 {
-	char making[PATH_BYTES], path[PATH_BYTES + 8];
+	char making[PATH_BYTES + 8];
 
-	snprintf(making, sizeof making, "%s/%s.%03d", folder, name, number);
-	snprintf(path, sizeof path, "%s.new", making);
-	FILE *out = fopen(path, "w");
+	snprintf(making, sizeof making, "%s.new", path);
+	FILE *out = fopen(making, "w");
 
 	if (!out)
-		die(path);
+		die(making);
 	MHD_get_connection_values(connection, MHD_HEADER_KIND, write_line, out);
 	fputc('\n', out);
 	fwrite(request->body ? request->body : "", 1, request->length, out);
-	if (fclose(out) != 0 || rename(path, making) != 0)
-		die(making);
+	if (fclose(out) != 0 || rename(making, path) != 0)
+		die(path);
 }
 
+/* Which one it is of that name, from 1. */
 static int take_post(
     struct MHD_Connection *connection, const char *name, const struct request *request)
 {
-	pthread_mutex_lock(&lock);
-	int number = ++posts;
+	char path[PATH_BYTES];
+	int number = 0;
 
-	note_post(connection, name, request, number);
+	pthread_mutex_lock(&lock);
+	do {
+		snprintf(path, sizeof path, "%s/%s.%03d", folder, name, ++number);
+	} while (access(path, F_OK) == 0);
+	note_post(connection, path, request);
 	pthread_mutex_unlock(&lock);
 	return number;
 }
@@ -373,6 +390,42 @@ static outcome post_flaky(
 	int number = take_post(connection, end + 1, request);
 
 	return answer(connection, number <= failing ? (unsigned)status : MHD_HTTP_OK);
+}
+
+static outcome post_busy(
+    struct MHD_Connection *connection, const char *rest, const struct request *request)
+{
+	char *seconds, *name, retry[100];
+	long failing = strtol(rest, &seconds, 10);
+
+	snprintf(retry, sizeof retry, "%ld/503", strtol(seconds + 1, &name, 10));
+	int number = take_post(connection, name + 1, request);
+
+	return number <= failing ? serve_retry(connection, retry) : answer(connection, MHD_HTTP_OK);
+}
+
+static outcome post_gate(
+    struct MHD_Connection *connection, const char *name, const struct request *request)
+{
+	char path[PATH_BYTES], text[20] = "200";
+
+	snprintf(path, sizeof path, "%s/gate", folder);
+	FILE *gate = fopen(path, "r");
+
+	if (gate && !fgets(text, sizeof text, gate))
+		die(path);
+	if (gate)
+		fclose(gate);
+	take_post(connection, name, request);
+	return serve_status(connection, text);
+}
+
+static outcome post_slow(
+    struct MHD_Connection *connection, const char *name, const struct request *request)
+{
+	take_post(connection, name, request);
+	sleep(1);
+	return answer(connection, MHD_HTTP_OK);
 }
 
 static outcome post_deaf(
@@ -408,6 +461,13 @@ static outcome post_retry(
 	return serve_retry(connection, rest);
 }
 
+static outcome post_redirect(
+    struct MHD_Connection *connection, const char *to, const struct request *request)
+{
+	(void)request;
+	return redirect(connection, to);
+}
+
 /* --- the whole -------------------------------------------------------------------------------- */
 
 static const struct way {
@@ -420,11 +480,12 @@ static const struct way {
     {"weak", serve_weak, NULL},
     {"whole", serve_whole, NULL},
     {"cut", serve_cut, NULL},
+    {"torn", serve_torn, NULL},
     {"shift", serve_shift, NULL},
     {"gzip", serve_gzip, NULL},
     {"status", serve_status, post_status},
     {"retry", serve_retry, post_retry},
-    {"to", redirect, NULL},
+    {"to", redirect, post_redirect},
     {"round", serve_round, NULL},
     {"announce", serve_announce, NULL},
     {"endless", serve_endless, NULL},
@@ -432,6 +493,9 @@ static const struct way {
     {"silent", serve_silent, NULL},
     {"post", NULL, post_plain},
     {"flaky", NULL, post_flaky},
+    {"busy", NULL, post_busy},
+    {"gate", NULL, post_gate},
+    {"slow", NULL, post_slow},
     {"deaf", NULL, post_deaf},
     {"picky", NULL, post_picky},
     {NULL, NULL, NULL},
@@ -525,33 +589,36 @@ static char *read_text(const char *path)
 	return text;
 }
 
-static struct MHD_Daemon *start(char **argv, int count)
+/* `files` are a certificate and its key, or nothing. */
+static struct MHD_Daemon *start(uint16_t port, char **files)
 {
-	struct sockaddr_in here = {
-	    .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+	struct sockaddr_in here = {.sin_family = AF_INET,
+	    .sin_port = htons(port),
+	    .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
 	unsigned flags = MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD;
+	struct MHD_OptionItem safe[] = {
+	    {MHD_OPTION_HTTPS_MEM_CERT, 0, *files ? read_text(files[0]) : NULL},
+	    {MHD_OPTION_HTTPS_MEM_KEY, 0, *files ? read_text(files[1]) : NULL},
+	    {MHD_OPTION_END, 0, NULL},
+	};
 
-	if (count < 4)
-		return MHD_start_daemon(flags, 0, NULL, NULL, on_request, NULL,
-		    MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&here, MHD_OPTION_NOTIFY_COMPLETED,
-		    on_end, NULL, MHD_OPTION_END);
-	return MHD_start_daemon(flags | MHD_USE_TLS, 0, NULL, NULL, on_request, NULL,
-	    MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&here, MHD_OPTION_NOTIFY_COMPLETED, on_end,
-	    NULL, MHD_OPTION_HTTPS_MEM_CERT, read_text(argv[2]), MHD_OPTION_HTTPS_MEM_KEY,
-	    read_text(argv[3]), MHD_OPTION_END);
+	return MHD_start_daemon(flags | (*files ? MHD_USE_TLS : 0), port, NULL, NULL, on_request,
+	    NULL, MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&here, MHD_OPTION_NOTIFY_COMPLETED,
+	    on_end, NULL, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1U, MHD_OPTION_ARRAY,
+	    *files ? safe : safe + 2, MHD_OPTION_END);
 }
 
 int main(int argc, char **argv)
 {
 	char byte;
 
-	if (argc != 2 && argc != 4) {
-		fprintf(stderr, "usage: http-server FOLDER [CERTIFICATE KEY]\n");
+	if (argc != 3 && argc != 5) {
+		fprintf(stderr, "usage: http-server PORT FOLDER [CERTIFICATE KEY]\n");
 		return 2;
 	}
-	folder = argv[1];
+	folder = argv[2];
 	signal(SIGPIPE, SIG_IGN);
-	struct MHD_Daemon *daemon = start(argv, argc);
+	struct MHD_Daemon *daemon = start((uint16_t)atoi(argv[1]), argv + 3);
 
 	if (!daemon)
 		die("cannot start");
