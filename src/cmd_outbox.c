@@ -399,23 +399,22 @@ static enum status outbox(struct session *session, int count, char **words)
 const struct command command_outbox = {
     .name = "outbox",
     .arguments = "[send|drop]",
-    .summary = "Shows and sends results that wait to be posted (grade --report-to).",
+    .summary = "Shows and sends results that wait to be posted (--report-to).",
     .example = "outbox send",
-    .more =
-	"\"grade --report-to URL\" posts the result to a server of yours. Until that takes it,\n"
-	"it is kept in an outbox, so that none is lost; each server is tried again later,\n"
-	"and gets the results of one learner in their order.\n"
-	"\n"
-	"  outbox                 what waits, and what was refused; --format json\n"
-	"  outbox send [URL]      sends what waits now, to one address;\n"
-	"                         --refused: what it has refused as well\n"
-	"  outbox drop NUMBER...  forgets results; --all: all of them\n"
-	"\n"
-	"  --outbox PATH          another outbox than outbox.db at home\n"
-	"  --secret-file PATH     what to sign with; else it is in STRIDE_REPORT_SECRET\n"
-	"  --learner NAME         of \"grade\": whose result it is\n"
-	"\n"
-	"README.md says what is posted, and how its signature is checked.",
+    .more = "With --report-to URL \"grade\" and \"batch\" post results to a server of\n"
+	    "yours. Each is kept in an outbox until the server takes it, so that none is\n"
+	    "lost, and those of one learner come in their order.\n"
+	    "\n"
+	    "  outbox                 what waits, and what was refused; --format json\n"
+	    "  outbox send [URL]      sends what waits now, to one address;\n"
+	    "                         --refused: what it has refused as well\n"
+	    "  outbox drop NUMBER...  forgets results; --all: all of them\n"
+	    "\n"
+	    "  --outbox PATH          another outbox than outbox.db at home\n"
+	    "  --secret-file PATH     what to sign with; else it is in STRIDE_REPORT_SECRET\n"
+	    "  --learner NAME         of \"grade\": whose result it is\n"
+	    "\n"
+	    "README.md says what is posted, and how its signature is checked.",
     .max_arguments = WORDS_MAX,
     .run = outbox,
 };

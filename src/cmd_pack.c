@@ -82,7 +82,10 @@ static enum status add(struct call *call)
 {
 	const struct options *options = &call->options;
 	struct adding what = {
-	    .from = options->count == 1 ? options->arguments[0] : NULL, .waits = say_waits};
+	    .from = options->count == 1 ? options->arguments[0] : NULL,
+	    .shows_progress = call->session->screen.moves,
+	    .waits = say_waits,
+	};
 	struct signature_key key;
 	struct installation done;
 	char sum[HASH_HEX];
@@ -294,6 +297,7 @@ static int update_one(struct call *call, const char *name, struct error *error)
 		    .from = record.source,
 		    .name = name,
 		    .key = record.key ? &key : NULL,
+		    .shows_progress = call->session->screen.moves,
 		    .waits = say_waits,
 		};
 

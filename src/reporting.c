@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Whoever graded wants to know the grade; the server gets so much time with it. */
+/* For a server with trouble; and for one that takes what waits, of those who grade only once. */
 enum { PATIENCE_MS = 4000, MOST_MS = 20000 };
 
 struct reporting {
@@ -25,6 +25,7 @@ struct reporting {
 	struct secret secret;
 	struct outbox *outbox;
 	char *shown; /* the URL */
+	int most_ms; /* for all that waits; 0 for no bound */
 };
 
 /* --- opening ---------------------------------------------------------------------------------- */
@@ -97,7 +98,7 @@ static struct reporting *begin(const struct reporting_request *request, struct e
 
 struct reporting *reporting_open(const struct reporting_request *request, struct error *error)
 {
-	struct reporting *reporting = check(request, error) == 0 ? begin(request, error) : NULL;
+	struct reporting *reporting = begin(request, error);
 
 	if (!reporting)
 		return NULL;
@@ -147,6 +148,16 @@ int reporting_put(
 	return done;
 }
 
+int reporting_begin(struct reporting *reporting, struct error *error)
+{
+	return outbox_begin(reporting->outbox, error);
+}
+
+int reporting_commit(struct reporting *reporting, struct error *error)
+{
+	return outbox_commit(reporting->outbox, error);
+}
+
 /* --- sending ---------------------------------------------------------------------------------- */
 
 static void say_refused(const struct reporting *reporting, const struct sender *sender)
@@ -183,7 +194,7 @@ void reporting_send(struct reporting *reporting)
 	    .secret = &reporting->secret,
 	    .post = fetch_post,
 	    .patience_ms = PATIENCE_MS,
-	    .most_ms = MOST_MS,
+	    .most_ms = reporting->most_ms,
 	};
 
 	if (sender_run(&sender, &error) != 0) {
@@ -227,6 +238,7 @@ static int post_report(
 	int done = json ? put_somewhere(reporting, &result, error) : -1;
 
 	free(json);
+	reporting->most_ms = MOST_MS;
 	if (done == 0)
 		reporting_send(reporting);
 	return done;

@@ -44,16 +44,22 @@ struct reporting;
 struct reporting_result {
 	const char *learner, *exercise, *verdict;
 	const char *json; /* stride/result/v1 */
-	const char *key;  /* the same for what may be put twice, else different; NULL for any */
+	const char *key;  /* of what is put only once, whatever happens; NULL for none */
 };
 
-/* NULL with the error for a request that has no meaning, and for an outbox that cannot be used. */
+/* Of a request that was checked and names a URL. NULL with the error if the secret is gone, or the
+ * outbox cannot be used. */
 struct reporting *reporting_open(const struct reporting_request *request, struct error *error);
 
 int reporting_put(
     struct reporting *reporting, const struct reporting_result *result, struct error *error);
 
-/* Sends what waits for this URL, with a few seconds of patience, and says what still waits. */
+/* Many are put sooner between these two; see outbox_store.h. */
+int reporting_begin(struct reporting *reporting, struct error *error);
+int reporting_commit(struct reporting *reporting, struct error *error);
+
+/* Sends what waits for this URL, with a few seconds of patience for a server that does not take it,
+ * and says what still waits. */
 void reporting_send(struct reporting *reporting);
 
 void reporting_close(struct reporting *reporting); /* safe on NULL */

@@ -351,8 +351,8 @@ static int work_through(struct shift *shift, struct pollfd *watched, struct erro
 			return error_set(error, "interrupted");
 		if (!crew->lasting)
 			take(shift);
-		if (crew->glance)
-			crew->glance(crew->context);
+		if (crew->glance && !crew->glance(crew->context))
+			return error_set(error, "given up");
 	}
 	return 0;
 }

@@ -29,8 +29,10 @@ struct crew {
 	/* In ours; `said` is NULL if the process was lost. */
 	void (*take)(void *context, int index, const char *said, size_t length);
 
-	bool lasting;                  /* and then what a lost process was at is tried once more */
-	void (*glance)(void *context); /* in ours, several times a second; NULL for nothing */
+	bool lasting; /* and then what a lost process was at is tried once more */
+
+	/* In ours, several times a second: false to give up. NULL for neither. */
+	bool (*glance)(void *context);
 };
 
 /* -1 if a process could not be started, or a signal asked to stop. */

@@ -127,7 +127,7 @@ static int send_one(
 	*reception = sender_reception(answer.status);
 	if (*reception == RECEPTION_TAKEN) {
 		sender->sent++;
-		done = outbox_remove(sender->outbox, parcel->id, error);
+		done = outbox_sent(sender->outbox, parcel->id, error);
 	} else if (stop_asked) {
 		done = 0; /* that it did not go is nobody's fault */
 	} else {

@@ -198,7 +198,7 @@ static int fetch_and_install(struct download *download, const struct adding *add
 	    .etag = known_etag(download, adding),
 	    .bytes_max = ARCHIVE_BYTES_MAX,
 	    .seconds_max = FETCH_SECONDS,
-	    .shows_progress = true,
+	    .shows_progress = adding->shows_progress,
 	};
 
 	if (fetch_file(&fetch, &download->answer, error) != 0)

@@ -18,6 +18,7 @@ struct adding {
 	const char *sha256;              /* that it must have, in lower case; NULL for any */
 	const char *name;                /* of the pack that it must be; NULL for any */
 	const struct signature_key *key; /* NULL if none was given */
+	bool shows_progress;             /* of a download, if stderr is a terminal */
 	void (*waits)(void);             /* called before it waits for another who changes packs */
 };
 

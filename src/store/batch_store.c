@@ -350,6 +350,7 @@ static int get_known(
 		sql_get_name(sql, known->sha256, sizeof known->sha256);
 		sql_get_name(sql, verdict, sizeof verdict);
 		known->verdict = rows_verdict(verdict);
+		known->same_learner = sql_get_int(sql) != 0;
 	}
 	return done(store, sql_finish(sql), "read", error);
 }
@@ -357,12 +358,14 @@ static int get_known(
 int batch_store_find(struct batch_store *store, const struct batch_submission *submission,
     struct batch_known *known, struct error *error)
 {
-	struct sql sql = sql_prepare(store->db,
-	    "SELECT key, sha256, verdict FROM submission JOIN result ON key = submission.result "
-	    "WHERE submission.exercise = ? AND path = ?");
+	struct sql sql =
+	    sql_prepare(store->db, "SELECT key, sha256, verdict, learner = ?3 "
+				   "FROM submission JOIN result ON key = submission.result "
+				   "WHERE submission.exercise = ?1 AND path = ?2");
 
 	sql_put_text(&sql, submission->exercise);
 	sql_put_text(&sql, submission->path);
+	sql_put_text(&sql, submission->learner);
 	return get_known(store, &sql, known, error);
 }
 
@@ -370,7 +373,7 @@ int batch_store_find_result(
     struct batch_store *store, const char *key, struct batch_known *known, struct error *error)
 {
 	struct sql sql =
-	    sql_prepare(store->db, "SELECT key, sha256, verdict FROM result WHERE key = ?");
+	    sql_prepare(store->db, "SELECT key, sha256, verdict, 0 FROM result WHERE key = ?");
 
 	sql_put_text(&sql, key);
 	return get_known(store, &sql, known, error);

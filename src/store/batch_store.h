@@ -61,6 +61,7 @@ int batch_store_set_seed(struct batch_store *store, uint64_t seed, struct error 
 /* What is known of a submission. */
 struct batch_known {
 	bool graded;
+	bool same_learner; /* it is written down as this learner's */
 	char key[BATCH_KEY], sha256[HASH_HEX];
 	enum verdict verdict;
 };

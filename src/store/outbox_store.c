@@ -38,8 +38,14 @@ static const struct schema_step STEPS[] = {
 	"  tries INTEGER NOT NULL DEFAULT 0,"
 	"  status INTEGER NOT NULL DEFAULT 0,"
 	"  said TEXT,"
-	"  refused INTEGER NOT NULL DEFAULT 0"
+	"  refused INTEGER NOT NULL DEFAULT 0,"
+	"  sent INTEGER NOT NULL DEFAULT 0" /* then only its key stays */
 	") STRICT;"
+	"CREATE TABLE sent (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;"
+	"CREATE TRIGGER parcel_sent AFTER UPDATE OF sent ON parcel WHEN new.sent BEGIN"
+	"  INSERT OR IGNORE INTO sent VALUES (new.key);"
+	"  DELETE FROM parcel WHERE id = new.id;"
+	"END;"
 	"CREATE INDEX parcel_by_learner ON parcel (url, learner, id) WHERE NOT refused;"
 	"CREATE INDEX parcel_by_time ON parcel (url, due_at, id) WHERE NOT refused;"},
 };
@@ -195,7 +201,8 @@ int outbox_put(struct outbox *outbox, const struct parcel *parcel, struct error 
 {
 	struct sql sql = sql_prepare(outbox->db,
 	    "INSERT INTO parcel (key, url, learner, exercise, verdict, body, made_at)"
-	    "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING");
+	    "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE NOT EXISTS (SELECT 1 FROM sent WHERE key = ?1)"
+	    "ON CONFLICT (key) DO NOTHING");
 
 	sql_put_text(&sql, parcel->key);
 	sql_put_text(&sql, parcel->url);
@@ -206,6 +213,16 @@ int outbox_put(struct outbox *outbox, const struct parcel *parcel, struct error 
 	sql_put_int(&sql, parcel->made_at);
 	sql_step(&sql);
 	return done(outbox, sql_finish(&sql), "write", error);
+}
+
+int outbox_begin(struct outbox *outbox, struct error *error)
+{
+	return done(outbox, sql_run(outbox->db, "BEGIN IMMEDIATE"), "write", error);
+}
+
+int outbox_commit(struct outbox *outbox, struct error *error)
+{
+	return done(outbox, sql_run(outbox->db, "COMMIT"), "write", error);
 }
 
 #define COLUMNS                                                                               \
@@ -316,13 +333,23 @@ void outbox_unclaim(struct outbox *outbox, const struct parcel *parcel)
 
 /* --- what became of it ------------------------------------------------------------------------ */
 
-int outbox_remove(struct outbox *outbox, int64_t id, struct error *error)
+static int run_by_id(struct outbox *outbox, const char *text, int64_t id, struct error *error)
 {
-	struct sql sql = sql_prepare(outbox->db, "DELETE FROM parcel WHERE id = ?");
+	struct sql sql = sql_prepare(outbox->db, text);
 
 	sql_put_int(&sql, id);
 	sql_step(&sql);
 	return done(outbox, sql_finish(&sql), "write", error);
+}
+
+int outbox_sent(struct outbox *outbox, int64_t id, struct error *error)
+{
+	return run_by_id(outbox, "UPDATE parcel SET sent = 1 WHERE id = ?", id, error);
+}
+
+int outbox_remove(struct outbox *outbox, int64_t id, struct error *error)
+{
+	return run_by_id(outbox, "DELETE FROM parcel WHERE id = ?", id, error);
 }
 
 int outbox_note_try(struct outbox *outbox, const struct parcel *parcel, struct error *error)

@@ -57,8 +57,13 @@ void outbox_close(struct outbox *outbox); /* safe on NULL */
 /* Where it is; NULL for one in memory. */
 const char *outbox_path(const struct outbox *outbox);
 
-/* It is on the disk when this returns. A key that waits already changes nothing. */
+/* It is on the disk when this returns. A key that was put before changes nothing. */
 int outbox_put(struct outbox *outbox, const struct parcel *parcel, struct error *error);
+
+/* Many are put sooner between these two, and are on the disk when the second returns. If that does
+ * not come, none of them is there. */
+int outbox_begin(struct outbox *outbox, struct error *error);
+int outbox_commit(struct outbox *outbox, struct error *error);
 
 /* Adds all of them, the oldest first, without their bodies. */
 int outbox_list(struct outbox *outbox, struct parcels *parcels, struct error *error);
@@ -73,8 +78,9 @@ int outbox_claim(struct outbox *outbox, const char *url, int64_t now, struct par
     struct error *error);
 void outbox_unclaim(struct outbox *outbox, const struct parcel *parcel);
 
-/* What became of it. Of the parcel the tries, the status and so on are written down. */
-int outbox_remove(struct outbox *outbox, int64_t id, struct error *error);
+/* What became of it. Of one that was sent only the key stays; of one that was not, the tries, the
+ * status and so on are written down. */
+int outbox_sent(struct outbox *outbox, int64_t id, struct error *error);
 int outbox_note_try(struct outbox *outbox, const struct parcel *parcel, struct error *error);
 
 /* How many wait, and when the first of those is due that may leave; 0 for none. */
@@ -87,7 +93,8 @@ int outbox_hurry(struct outbox *outbox, const char *url, struct error *error);
 /* What was refused waits again. */
 int outbox_forgive(struct outbox *outbox, const char *url, struct error *error);
 
-/* Takes out all. */
+/* Take out one, and all. */
+int outbox_remove(struct outbox *outbox, int64_t id, struct error *error);
 int outbox_clear(struct outbox *outbox, int *removed, struct error *error);
 
 #endif

@@ -257,6 +257,47 @@ took=$((($(date +%s%N) - began) / 1000000))
 tap_report $? "a signal ends the waiting ($took ms), and the result stays"
 "$stride" outbox drop --all >/dev/null 2>&1
 
+# --- a batch ---
+
+mkdir -p class/anna class/bob
+cp "$right" class/anna/one.c
+cp "$wrong" class/anna/two.c
+cp "$right" class/bob/one.c
+expect "a batch"                       1 "3 submissions by 2 learners" "" batch conv1d-basic class \
+	--report-to "$here/post/batch" --secret-file secret
+[ "$(came batch)" = 3 ] && is_signed served/batch.001 && is_signed served/batch.003
+tap_report $? "posts each result"
+cat served/batch.* | grep -o '"learner":"[a-z]*"\|"path":"[^"]*"\|"verdict":"[a-z-]*"' >seen
+cat >wanted <<'END'
+"learner":"anna"
+"path":"anna/one.c"
+"verdict":"accepted"
+"learner":"anna"
+"path":"anna/two.c"
+"verdict":"wrong-shape"
+"learner":"bob"
+"path":"bob/one.c"
+"verdict":"accepted"
+END
+cmp -s seen wanted
+tap_report $? "in the order of exercises and paths"
+expect "once more"                     1 "3 known from before" "" batch conv1d-basic class \
+	--report-to "$here/post/batch" --secret-file secret
+[ "$(came batch)" = 3 ]
+tap_report $? "nothing is new"
+cp "$right" class/anna/two.c
+expect "one of them changed"           0 "accepted" "" batch conv1d-basic class \
+	--report-to "$here/post/batch" --secret-file secret
+[ "$(came batch)" = 4 ] && [ "$(learner_of served/batch.004)" = anna ]
+tap_report $? "and is posted again"
+echo 401 >served/gate
+expect "a server that does not take it" 0 "accepted" "3 results wait for" batch conv1d-basic class \
+	--report-to "$here/gate/class" --secret-file secret --format json
+rm served/gate
+expect "gets it later"                 0 "3 results posted" "" outbox send --secret-file secret
+expect "a batch without a secret"      2 "" "there is no secret to sign with" batch conv1d-basic \
+	class --report-to "$here/post/batch"
+
 # --- no server, another server, and a safe one ---
 
 server_stop

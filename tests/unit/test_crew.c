@@ -166,10 +166,17 @@ static void take_any(void *context, int index, const char *said, size_t length)
 	seen.bytes += said && *said != '0';
 }
 
-static void glance(void *context)
+static bool glance(void *context)
 {
 	(void)context;
 	glances++;
+	return true;
+}
+
+static bool give_up(void *context)
+{
+	(void)context;
+	return false;
 }
 
 static void run_lasting(
@@ -257,6 +264,17 @@ static void what_is_lost_once_is_tried_again(void **state)
 	munmap(died, COUNT * sizeof *died);
 }
 
+static void one_may_give_up(void **state)
+{
+	struct error error;
+
+	(void)state;
+	assert_int_equal(
+	    run((struct crew){2, COUNT, NULL, count_own, count_bytes, true, give_up}, &error), -1);
+	assert_string_equal(error.text, "given up");
+	assert_true(seen.taken < COUNT);
+}
+
 static void a_signal_sends_those_that_last_home(void **state)
 {
 	struct error error;
@@ -282,6 +300,7 @@ int main(void)
 	    cmocka_unit_test(a_slow_piece_does_not_keep_the_others),
 	    cmocka_unit_test(what_is_lost_twice_is_lost),
 	    cmocka_unit_test(what_is_lost_once_is_tried_again),
+	    cmocka_unit_test(one_may_give_up),
 	    cmocka_unit_test(a_signal_sends_those_that_last_home),
 	};
 

@@ -137,8 +137,29 @@ static void what_waits_is_sent_in_order(void **state)
 	assert_string_equal(got, "a1 b1 a2 -1 ");
 	assert_int_equal(sender.sent, 4);
 	assert_int_equal(sender.waiting, 0);
+	/* what was sent is known to have been, and what follows is new */
+	put(outbox, "a2");
+	put(outbox, "a3");
 	run(outbox, FINE, 0);
-	assert_string_equal(got, "");
+	assert_string_equal(got, "a3 ");
+	outbox_close(outbox);
+}
+
+static void many_are_put_together_or_not_at_all(void **state)
+{
+	struct outbox *outbox = opened();
+
+	(void)state;
+	assert_int_equal(outbox_begin(outbox, &error), 0);
+	put(outbox, "a1");
+	outbox_close(outbox);
+	outbox = opened();
+	assert_int_equal(outbox_begin(outbox, &error), 0);
+	put(outbox, "a2");
+	put(outbox, "a3");
+	assert_int_equal(outbox_commit(outbox, &error), 0);
+	run(outbox, FINE, 0);
+	assert_string_equal(got, "a2 a3 ");
 	outbox_close(outbox);
 }
 
@@ -377,6 +398,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(what_waits_is_sent_in_order, begin, end),
+	    cmocka_unit_test_setup_teardown(many_are_put_together_or_not_at_all, begin, end),
 	    cmocka_unit_test_setup_teardown(it_outlives_the_program, begin, end),
 	    cmocka_unit_test_setup_teardown(a_failure_holds_up_its_learner_alone, begin, end),
 	    cmocka_unit_test_setup_teardown(with_patience_it_is_tried_again, begin, end),
