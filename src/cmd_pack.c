@@ -416,22 +416,21 @@ const struct command command_pack = {
     .arguments = "VERB [DIR|FILE|URL|NAME]",
     .summary = "Adds exercises that others have published, lists, updates and removes them.",
     .example = "pack add filters-1.2.tar.zst",
-    .more =
-	"\n"
-	"  add DIR|FILE|URL       installs a pack: from a folder, an archive or a server\n"
-	"      --sha256 SUM       only if the archive has this sum\n"
-	"      --key KEY          only if this key of minisign signed it (RW..., or its file),\n"
-	"                         and from then on every update\n"
-	"  list [NAME]            which packs there are, and from where (--format json)\n"
-	"  verify [NAME]          whether every file is as it was installed\n"
-	"  update [NAME]          fetches again what has changed\n"
-	"  remove NAME            takes it away; answers and progress stay\n"
-	"\n"
-	"The exercises of a pack stand behind all others in \"list\", as PACK/EXERCISE, and go "
-	"by that name, by its end alone, or by their number. A pack's programs are run in the "
-	"same cage as yours, and only there. Who publishes one makes it with \"author pack\".\n"
-	"A pack that comes by http and not by https may have been changed on its way: ask "
-	"for its sum or its key.",
+    .more = "\n"
+	    "  add DIR|FILE|URL       installs a pack: from a folder, an archive or a server\n"
+	    "      --sha256 SUM       only if the archive has this sum\n"
+	    "      --key KEY          only if KEY of minisign (RW... or a file) signed it,\n"
+	    "                         and from then on every update\n"
+	    "  list [NAME]            which packs there are, and from where (--format json)\n"
+	    "  verify [NAME]          whether every file is as it was installed\n"
+	    "  update [NAME]          fetches again what has changed\n"
+	    "  remove NAME            takes it away; answers and progress stay\n"
+	    "\n"
+	    "The exercises of a pack stand behind all others in \"list\", as PACK/EXERCISE, and go "
+	    "by that name, by its end alone, or by their number. A pack's programs are run in the "
+	    "same cage as yours, and only there. Who publishes one makes it with \"author pack\".\n"
+	    "A pack that comes by http and not by https may have been changed on its way: ask "
+	    "for its sum or its key.",
     .max_arguments = WORDS_MAX,
     .run = pack,
 };
