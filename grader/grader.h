@@ -318,6 +318,9 @@ struct grading *grade_begin(struct result *result, struct workshop *workshop,
 enum verdict grade_end(struct result *result, struct grading *grading);
 void grade_abandon(struct grading *grading);
 
+/* How many errors the compiler found. */
+int result_error_count(const struct result *result);
+
 void result_release(struct result *result);
 
 #endif
