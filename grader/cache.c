@@ -168,6 +168,7 @@ void cache_sweep(const char *folder, int days)
 			close(fd);
 		return;
 	}
+	/* cppcheck-suppress readdirCalled ; one thread */
 	while ((entry = readdir(all)))
 		if (fstatat(fd, entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
 		    S_ISREG(status.st_mode) && status.st_mtime < oldest)

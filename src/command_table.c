@@ -22,6 +22,7 @@
 	X(shape)         \
 	X(grade)         \
 	X(batch)         \
+	X(report)        \
 	X(author)        \
 	X(export)        \
 	X(import)        \

@@ -233,7 +233,7 @@ int records_add_batch(struct records *records, const char *path, struct error *e
 		int code = read_all(file.db, records);
 
 		if (code != SQLITE_OK)
-			done = sql_say(file.db, code, "read", path, error);
+			done = store_file_say(&file, code, error);
 	}
 	store_file_release(&file);
 	return done;

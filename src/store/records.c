@@ -7,10 +7,10 @@
 
 #include "grader/text.h"
 #include "src/file.h"
+#include "src/store/batch_store.h"
 #include "src/store/progress_json.h"
 #include "src/store/store.h"
-#include "src/store/store_schema.h"
-#include "src/store/store_sql.h"
+#include "src/store/store_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -24,30 +24,72 @@ static const char MAGIC[16] = "SQLite format 3";
 
 /* --- learners --------------------------------------------------------------------------------- */
 
-static struct learner *find(struct records *records, const char *name)
+/* The place among the names where this one is, or is to be. */
+static int place_of(const struct records *records, const char *name, bool *found)
 {
-	for (int i = 0; i < records->count; i++)
-		if (strcmp(records->list[i].name, name) == 0)
-			return &records->list[i];
-	return NULL;
+	int low = 0, high = records->count;
+
+	*found = false;
+	while (low < high) {
+		int middle = low + (high - low) / 2;
+		int order = strcmp(records->list[records->by_name[middle]].name, name);
+
+		if (order == 0) {
+			*found = true;
+			return middle;
+		}
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
-/* Takes the name. */
+static struct learner *find(struct records *records, const char *name)
+{
+	bool found;
+	int place = place_of(records, name, &found);
+
+	return found ? &records->list[records->by_name[place]] : NULL;
+}
+
+/* Room for one more, up to the next power of two. */
+static int make_room(struct records *records)
+{
+	size_t room = 2 * ((size_t)records->count + 1);
+
+	if (records->count & (records->count - 1))
+		return 0;
+	struct learner *list = realloc(records->list, room * sizeof *list);
+
+	if (!list)
+		return -1;
+	records->list = list;
+	int *by_name = realloc(records->by_name, room * sizeof *by_name);
+
+	if (!by_name)
+		return -1;
+	records->by_name = by_name;
+	return 0;
+}
+
+/* Takes the name, which nobody has. */
 static struct learner *add(struct records *records, char *name)
 {
-	struct learner *list = records->list;
+	bool found;
 
-	/* There is room up to the next power of two. */
-	if ((records->count & (records->count - 1)) == 0)
-		list = realloc(list, 2 * ((size_t)records->count + 1) * sizeof *list);
-	if (!list || !name) {
-		records->list = list ? list : records->list;
+	if (!name || make_room(records) != 0) {
 		free(name);
 		return NULL;
 	}
-	records->list = list;
-	list[records->count] = (struct learner){.name = name};
-	return &list[records->count++];
+	int place = place_of(records, name, &found);
+	int *at = records->by_name + place;
+
+	memmove(at + 1, at, (size_t)(records->count - place) * sizeof *at);
+	*at = records->count;
+	records->list[records->count] = (struct learner){.name = name};
+	return &records->list[records->count++];
 }
 
 struct learner *records_learner(struct records *records, const char *name)
@@ -145,25 +187,25 @@ static int by_time(const void *a, const void *b)
 	return strcmp(first->uid, second->uid);
 }
 
-/* Moves those over that are not there yet. */
+/* Moves those over that are not there yet, behind the others. */
 static int merge_attempts(struct attempts *to, struct attempts *from)
 {
-	const char **known = uids_of(to);
-	struct attempt *list =
-	    realloc(to->list, ((size_t)to->count + (size_t)from->count + 1) * sizeof *list);
+	size_t room = (size_t)to->count + (size_t)from->count + 1;
+	struct attempt *list = realloc(to->list, room * sizeof *list);
 	int before = to->count;
 
-	to->list = list ? list : to->list;
-	for (int i = 0; list && known && i < from->count; i++)
+	if (!list)
+		return -1;
+	to->list = list;
+	const char **known = uids_of(to);
+
+	for (int i = 0; known && i < from->count; i++)
 		if (!has_uid(known, before, from->list[i].uid)) {
 			list[to->count++] = from->list[i];
 			from->list[i] = (struct attempt){0};
 		}
-	/* What is sorted may move, and `known` points into it. */
 	free(known);
-	if (list && known)
-		qsort(list, (size_t)to->count, sizeof *list, by_time);
-	return list && known ? 0 : -1;
+	return known ? 0 : -1;
 }
 
 static void take_earlier(int64_t *at, int64_t other)
@@ -198,6 +240,13 @@ static int merge_standings(struct standings *to, struct standings *from)
 	return 0;
 }
 
+static int merge(struct progress *to, struct progress *from)
+{
+	return merge_attempts(&to->attempts, &from->attempts) == 0
+		   ? merge_standings(&to->standings, &from->standings)
+		   : -1;
+}
+
 /* Leaves in `progress` what is to be released. */
 static int add_learner(
     struct records *records, const char *path, struct progress *progress, struct error *error)
@@ -208,9 +257,10 @@ static int add_learner(
 
 	free(uids);
 	if (done == 0 && maker) {
-		done = merge_attempts(&maker->progress.attempts, &progress->attempts);
-		if (done == 0)
-			done = merge_standings(&maker->progress.standings, &progress->standings);
+		struct attempts *own = &maker->progress.attempts;
+
+		done = merge(&maker->progress, progress);
+		qsort(own->list, (size_t)own->count, sizeof *own->list, by_time);
 	} else if (done == 0) {
 		struct learner *learner = add(records, name_unlike(records, path));
 
@@ -272,13 +322,11 @@ static int check(const struct progress *progress, const char *path, struct error
 	return 0;
 }
 
-int records_add(struct records *records, const char *path, struct error *error)
+static int add_file(struct records *records, const char *path, enum kind kind, struct error *error)
 {
 	struct progress progress = {0};
-	enum kind kind = kind_of(path, error);
-	int done = kind == KIND_NONE       ? -1
-		   : kind == KIND_DATABASE ? store_read(path, &progress, error)
-					   : read_export(path, &progress, error);
+	int done = kind == KIND_DATABASE ? store_read(path, &progress, error)
+					 : read_export(path, &progress, error);
 
 	if (done == 0)
 		done = check(&progress, path, error);
@@ -286,6 +334,76 @@ int records_add(struct records *records, const char *path, struct error *error)
 		done = add_learner(records, path, &progress, error);
 	progress_release(&progress);
 	return done;
+}
+
+/* --- batches -----------------------------------------------------------------------------------
+ */
+
+static bool has_ungraded(const struct records *records, const struct ungraded *ungraded)
+{
+	for (int i = 0; i < records->ungraded_count; i++) {
+		const struct ungraded *other = &records->ungraded[i];
+
+		if (strcmp(other->learner, ungraded->learner) == 0 &&
+		    strcmp(other->exercise, ungraded->exercise) == 0 &&
+		    strcmp(other->path, ungraded->path) == 0)
+			return true;
+	}
+	return false;
+}
+
+static int move_ungraded(struct records *to, struct records *from)
+{
+	size_t room = (size_t)to->ungraded_count + (size_t)from->ungraded_count + 1;
+	struct ungraded *list = realloc(to->ungraded, room * sizeof *list);
+
+	if (!list)
+		return -1;
+	to->ungraded = list;
+	for (int i = 0; i < from->ungraded_count; i++)
+		if (!has_ungraded(to, &from->ungraded[i])) {
+			list[to->ungraded_count++] = from->ungraded[i];
+			from->ungraded[i] = (struct ungraded){0};
+		}
+	return 0;
+}
+
+/* Learners of the same name are the same learner, and a batch that was read already adds nothing.
+ * Leaves in `from` what is to be released. */
+static int move_all(struct records *to, struct records *from)
+{
+	int done = move_ungraded(to, from);
+
+	for (int i = 0; done == 0 && i < from->count; i++) {
+		struct learner *learner = records_learner(to, from->list[i].name);
+
+		done = learner ? merge(&learner->progress, &from->list[i].progress) : -1;
+	}
+	return done;
+}
+
+static int add_batch(struct records *records, const char *path, struct error *error)
+{
+	struct records batch = {0};
+	int done = records_add_batch(&batch, path, error);
+
+	for (int i = 0; done == 0 && i < batch.count; i++)
+		done = check(&batch.list[i].progress, path, error);
+	if (done == 0 && move_all(records, &batch) != 0)
+		done = error_set(error, "cannot read %s: out of memory", path);
+	records_release(&batch);
+	return done;
+}
+
+int records_add(struct records *records, const char *path, struct error *error)
+{
+	enum kind kind = kind_of(path, error);
+
+	if (kind == KIND_NONE)
+		return -1;
+	if (kind == KIND_DATABASE && store_file_is(path, &BATCH_SCHEMA))
+		return add_batch(records, path, error);
+	return add_file(records, path, kind, error);
 }
 
 /* --- releasing ---------------------------------------------------------------------------------
@@ -306,6 +424,7 @@ void records_release(struct records *records)
 		free(ungraded->message);
 	}
 	free(records->list);
+	free(records->by_name);
 	free(records->ungraded);
 	*records = (struct records){0};
 }

@@ -305,14 +305,7 @@ static int read_at_once(struct store_file *file, struct progress *progress, stru
 
 	if (code == SQLITE_OK)
 		code = run_export(file->db, progress);
-	if (code == SQLITE_OK)
-		return 0;
-	if (!sql_is_damage(code))
-		return sql_say(file->db, code, "read", file->path, error);
-	return error_set(error,
-	    "cannot read %s: it is damaged; a Stride that uses it saves what "
-	    "can be saved",
-	    file->path);
+	return code == SQLITE_OK ? 0 : store_file_say(file, code, error);
 }
 
 int store_read(const char *path, struct progress *progress, struct error *error)

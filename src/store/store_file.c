@@ -442,14 +442,15 @@ static int say_not_read(const struct store_file *file, enum schema_state state, 
 		    "cannot read %s: a newer Stride than this one has written it; use that, or "
 		    "\"export\" there",
 		    file->path);
-	return error_set(error, "cannot read %s: it holds no progress of Stride's", file->path);
+	return error_set(error, "cannot read %s: it is no database of Stride's", file->path);
 }
 
-static int say_damaged(const struct store_file *file, struct error *error)
+int store_file_say(const struct store_file *file, int code, struct error *error)
 {
-	return error_set(error,
-	    "cannot read %s: it is damaged; a Stride that uses it saves what can be saved",
-	    file->path);
+	if (!sql_is_damage(code))
+		return sql_say(file->db, code, "read", file->path, error);
+	return error_set(
+	    error, "cannot read %s: it is damaged; name a copy that is whole", file->path);
 }
 
 int store_file_look(struct store_file *file, struct error *error)
@@ -469,12 +470,31 @@ int store_file_look(struct store_file *file, struct error *error)
 		code = take_into_memory(file);
 	if (code == SQLITE_OK && state == SCHEMA_OLD)
 		code = upgrade_in_memory(file);
-	if (sql_is_damage(code) || (code == SQLITE_OK && status.st_size % PAGE_BYTES != 0))
-		return say_damaged(file, error);
+	if (is_worth_another_way(code) && has_log(file->path))
+		return error_set(error,
+		    "cannot read %s: what was recorded last is in %s-wal, and for that SQLite "
+		    "needs a folder that can be written; copy both to one, or take an export",
+		    file->path, file->path);
+	if (code == SQLITE_OK && status.st_size % PAGE_BYTES != 0)
+		code = SQLITE_CORRUPT;
 	if (code != SQLITE_OK)
-		return sql_say(file->db, code, "read", file->path, error);
+		return store_file_say(file, code, error);
 	return state == SCHEMA_CURRENT || state == SCHEMA_OLD ? 0
 							      : say_not_read(file, state, error);
+}
+
+bool store_file_is(const char *path, const struct schema *schema)
+{
+	struct store_file file = {.path = text_format("%s", path), .schema = schema};
+	struct error ignored = {""};
+	int64_t application = 0;
+
+	if (file.path)
+		store_file_look(&file, &ignored);
+	if (file.db)
+		sql_ask(file.db, "PRAGMA application_id", &application);
+	store_file_release(&file);
+	return application == schema->application;
 }
 
 bool store_file_is_moved(const struct store_file *file)

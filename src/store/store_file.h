@@ -35,6 +35,12 @@ int store_file_repair(struct store_file *file, struct error *error);
  * that is damaged is an error. */
 int store_file_look(struct store_file *file, struct error *error);
 
+/* Why reading it then failed, by SQLite's code. Always -1. */
+int store_file_say(const struct store_file *file, int code, struct error *error);
+
+/* Whether a database is of that kind, whatever its version. */
+bool store_file_is(const char *path, const struct schema *schema);
+
 /* Whether another file is at the path than the one that is open, or none. */
 bool store_file_is_moved(const struct store_file *file);
 

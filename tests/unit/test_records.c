@@ -2,6 +2,7 @@
 #include "src/store/records.h"
 
 #include "grader/save.h"
+#include "src/store/batch_store.h"
 #include "src/store/progress_json.h"
 #include "src/store/store_sql.h"
 #include "tests/unit/stored.h"
@@ -206,6 +207,75 @@ static void names_are_made_printable(void **state)
 	records_release(&records);
 }
 
+/* --- a batch ---------------------------------------------------------------------------------- */
+
+/* Two texts, which bob and ann hand in, and one that could not be graded. */
+static const char *make_batch(void)
+{
+	static const char *const SUBMISSIONS[][2] = {
+	    {"bob", "bob/1.c"}, {"bob", "bob/2.c"}, {"ann", "ann.c"}};
+	const char *path = in_folder("batch.db");
+	struct batch_store *store = batch_store_open(path, &error);
+
+	assert_non_null(store);
+	for (int i = 0; i < 3; i++) {
+		struct batch_submission of = {"conv1d-basic", SUBMISSIONS[i][1], SUBMISSIONS[i][0]};
+		struct batch_result result = {
+		    .attempt = stored_attempt(i % 2, "conv1d-basic", VERDICT_WRONG_ANSWER),
+		    .tries = 1};
+
+		snprintf(result.attempt.uid, sizeof result.attempt.uid, "%032x", i % 2 + 1U);
+		hash_of(result.attempt.source, result.attempt.source_length, result.attempt.sha256);
+		assert_int_equal(batch_store_add(store, &result, &error), 0);
+		assert_int_equal(batch_store_submit(store, &of, result.attempt.uid, &error), 0);
+	}
+	struct batch_submission refused = {"conv1d-basic", "carl.c", "carl"};
+
+	assert_int_equal(batch_store_refuse(store, &refused, "no compiler", &error), 0);
+	assert_int_equal(batch_store_commit(store, &error), 0);
+	batch_store_close(store);
+	return path;
+}
+
+static void a_batch_is_each_of_its_learners(void **state)
+{
+	const char *path = make_batch();
+	struct records records = {0};
+
+	(void)state;
+	for (int twice = 0; twice < 2; twice++)
+		add(&records, path);
+	assert_int_equal(records.count, 2);
+	assert_string_equal(records.list[1].name, "bob");
+	assert_int_equal(records.list[1].progress.attempts.count, 2);
+	assert_int_equal(records.list[0].progress.attempts.count, 1);
+	assert_int_equal(records.ungraded_count, 1);
+	assert_string_equal(records.ungraded[0].learner, "carl");
+	records_release(&records);
+}
+
+static void a_batch_and_a_database_stand_side_by_side(void **state)
+{
+	const char *path = make_batch();
+	struct records records = {0};
+
+	(void)state;
+	stored_fill(2);
+	add(&records, stored_path);
+	add(&records, path);
+	assert_int_equal(records.count, 3);
+	records_release(&records);
+}
+
+static void a_newer_batch_is_refused(void **state)
+{
+	const char *path = make_batch();
+
+	(void)state;
+	run_sql(path, "PRAGMA user_version = 99");
+	refuse(path, "newer Stride");
+}
+
 /* --- what is refused -------------------------------------------------------------------------- */
 
 static void what_is_none_of_them_is_refused(void **state)
@@ -234,7 +304,7 @@ static void a_foreign_database_is_refused(void **state)
 	(void)state;
 	stored_fill(1);
 	run_sql(stored_path, "PRAGMA application_id = 1; PRAGMA wal_checkpoint(TRUNCATE)");
-	refuse(stored_path, "no progress");
+	refuse(stored_path, "no database of Stride");
 }
 
 static void a_damaged_database_stays_where_it_is(void **state)
@@ -277,6 +347,9 @@ int main(void)
 	    TEST(who_is_in_two_files_is_counted_once),
 	    TEST(others_of_the_same_name_stay_others),
 	    TEST(names_are_made_printable),
+	    TEST(a_batch_is_each_of_its_learners),
+	    TEST(a_batch_and_a_database_stand_side_by_side),
+	    TEST(a_newer_batch_is_refused),
 	    TEST(what_is_none_of_them_is_refused),
 	    TEST(a_newer_database_is_refused),
 	    TEST(a_foreign_database_is_refused),
