@@ -367,10 +367,10 @@ static int make_board(struct shift *shift)
 {
 	shift->board_bytes =
 	    sizeof *shift->board + (size_t)shift->crew->workers * sizeof *shift->board->at;
-	void *memory = mmap(
+	shift->board = mmap(
 	    NULL, shift->board_bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-
-	shift->board = memory != MAP_FAILED ? memory : NULL;
+	if (shift->board == MAP_FAILED)
+		shift->board = NULL;
 	return shift->board ? 0 : -1;
 }
 
