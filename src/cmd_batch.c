@@ -5,6 +5,7 @@
  */
 #include "src/batch/batch.h"
 
+#include "grader/cache.h"
 #include "grader/cage.h"
 #include "grader/clock.h"
 #include "grader/compiler.h"
@@ -28,7 +29,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { JOBS_MAX = 256 };
+enum { JOBS_MAX = 256, CACHE_DAYS = 30 };
 
 /* Of a batch that is not told which: all learners meet the same fresh cases, and whoever grades
  * once more gets the same results. */
@@ -468,6 +469,8 @@ static enum status batch(struct session *session, int count, char **words)
 		status = prepare(&task, session, &error);
 	if (status == STATUS_DONE)
 		status = batch_run(&task.batch, &error);
+	cache_sweep(task.results, CACHE_DAYS);
+	cache_sweep(task.kept, CACHE_DAYS);
 	clear_progress();
 	if (status == STATUS_DONE) {
 		status = tell(&task, &error);
@@ -512,7 +515,7 @@ const struct command command_batch = {
 	"or by force: the same command goes on with what is missing. A file that has changed is\n"
 	"graded anew and its result replaced. Compiled submissions and results are also kept in\n"
 	"$XDG_CACHE_HOME/stride (else ~/.cache/stride), for --regrade and for a database that is\n"
-	"made anew; these may be deleted.\n"
+	"made anew, until 30 days have passed without use; these may be deleted.\n"
 	"\n"
 	"What could not be graded, a file that cannot be read or one for which the grader failed\n"
 	"twice, is named apart, has no score, and is tried again the next time. The exit status\n"

@@ -199,7 +199,7 @@ static int make_pieces(struct batch *batch, struct error *error)
 /* Whatever happened, what was written stays. */
 static int finish(struct batch *batch, int done, struct error *error)
 {
-	struct error ignored, *reason = done == 0 ? error : &ignored;
+	struct error ignored = {""}, *reason = done == 0 ? error : &ignored;
 
 	if (done == 0 && batch->replaces)
 		done = batch_store_tidy(batch->store, reason);
