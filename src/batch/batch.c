@@ -19,8 +19,10 @@ static int load(
 
 	if (folder && vectors)
 		done = exercise_load(exercise, folder, vectors, faults);
-	else
+	if (!folder || !vectors || (done == 0 && exercise_rename(exercise, id) != 0)) {
 		faults_add(faults, "out of memory");
+		done = -1;
+	}
 	free(folder);
 	free(vectors);
 	return done;

@@ -150,7 +150,7 @@ static int add_folder(
 	    dir ? 0 : error_set(error, "cannot read %s: %s", path ? path : below, strerror(errno));
 
 	/* cppcheck-suppress readdirCalled ; one thread */
-	for (struct dirent *entry; done == 0 && (entry = readdir(dir));) {
+	for (struct dirent *entry; dir && done == 0 && (entry = readdir(dir));) {
 		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
 			continue;
 		char *name = text_format("%s%s%s", below, *below ? "/" : "", entry->d_name);

@@ -137,6 +137,12 @@ expect "a mistake has its name" 1 "The mistake:" "" grade twice/conv-stride \
 	"$root/exercises/conv-stride/pitfalls/$(cd "$root/exercises/conv-stride/pitfalls" && ls | head -1)"
 expect "a slip of the finger" 2 "" 'did you mean "twice/causal"' grade twice/cuasal x.c
 
+mkdir -p class/anna class/bert
+cp "$root/exercises/causal/reference.c" class/anna/answer.c
+cp "$root/exercises/causal/starter.c" class/bert/answer.c
+expect "a batch" 1 "*" "*" batch twice/causal class --db class.db
+expect "its report, by the full id" 0 "twice/causal" "" report class.db
+
 # --- updates ---
 
 make_pack newer twice 1.1
