@@ -88,11 +88,15 @@ static char *usual_database(const char *beside)
 	char *path = text_format("%.*s", (int)length, beside);
 	const char *slash = path ? strrchr(path, '/') : NULL;
 	const char *name = slash ? slash + 1 : path;
+	bool has_name = name && *name && strcmp(name, ".") != 0 && strcmp(name, "..") != 0;
+	char *database = NULL;
 
-	if (!name || (strcmp(name, ".") != 0 && strcmp(name, "..") != 0))
-		return path && *name ? text_format("%s.db", path) : NULL;
+	if (has_name)
+		database = text_format("%s.db", path);
+	else if (realpath(beside, real) && real[1])
+		database = text_format("%s.db", real);
 	free(path);
-	return realpath(beside, real) && real[1] ? text_format("%s.db", real) : NULL;
+	return database;
 }
 
 static int take_database(struct task *task, const char *given, struct error *error)
@@ -349,7 +353,7 @@ static void print_ungraded(const struct task *task)
 static void print_text(const struct task *task)
 {
 	struct batch_tally tally;
-	int count = task->submissions.count;
+	int count = task->submissions.count, links = task->submissions.links;
 	const char *exercise = task->batch.exercise_count == 1
 				   ? task->batch.exercises[0].exercise.id
 				   : "several exercises";
@@ -360,9 +364,9 @@ static void print_text(const struct task *task)
 	print_verdicts(task, &tally);
 	print_work(task);
 	print_ungraded(task);
-	if (task->submissions.links > 0)
-		screen_say(task->screen, stdout, "%d links to folders were not followed.",
-		    task->submissions.links);
+	if (links > 0)
+		screen_say(task->screen, stdout, "%d %s not followed.", links,
+		    links == 1 ? "link to a folder was" : "links to folders were");
 	screen_say(task->screen, stdout, "\nThe results are in %s; \"report %s\" shows them.",
 	    typed(task->database).text, typed(task->database).text);
 }
