@@ -109,11 +109,15 @@ static char *usual_database(const char *beside)
 	char *path = text_format("%.*s", (int)length, beside);
 	const char *slash = path ? strrchr(path, '/') : NULL;
 	const char *name = slash ? slash + 1 : path;
+	bool has_name = name && *name && strcmp(name, ".") != 0 && strcmp(name, "..") != 0;
+	char *database = NULL;
 
-	if (!name || (strcmp(name, ".") != 0 && strcmp(name, "..") != 0))
-		return path && *name ? text_format("%s.db", path) : NULL;
+	if (has_name)
+		database = text_format("%s.db", path);
+	else if (realpath(beside, real) && real[1])
+		database = text_format("%s.db", real);
 	free(path);
-	return realpath(beside, real) && real[1] ? text_format("%s.db", real) : NULL;
+	return database;
 }
 
 static int take_database(struct task *task, const char *given, struct error *error)
@@ -378,7 +382,7 @@ static void print_ungraded(const struct task *task)
 static void print_text(const struct task *task)
 {
 	struct batch_tally tally;
-	int count = task->submissions.count;
+	int count = task->submissions.count, links = task->submissions.links;
 	const char *exercise = task->batch.exercise_count == 1
 				   ? task->batch.exercises[0].exercise.id
 				   : "several exercises";
@@ -389,9 +393,9 @@ static void print_text(const struct task *task)
 	print_verdicts(task, &tally);
 	print_work(task);
 	print_ungraded(task);
-	if (task->submissions.links > 0)
-		screen_say(task->screen, stdout, "%d links to folders were not followed.",
-		    task->submissions.links);
+	if (links > 0)
+		screen_say(task->screen, stdout, "%d %s not followed.", links,
+		    links == 1 ? "link to a folder was" : "links to folders were");
 	screen_say(task->screen, stdout, "\nThe results are in %s; \"report %s\" shows them.",
 	    typed(task->database).text, typed(task->database).text);
 }
@@ -490,37 +494,38 @@ const struct command command_batch = {
     .arguments = "EX DIR",
     .summary = "Grades every *.c below a folder into a database; goes on where it was stopped.",
     .example = "batch conv1d-basic submissions --csv marks.csv",
-    .more =
-	"A file that lies in a folder of DIR is the work of the learner whom that folder is\n"
-	"named after, however deep it lies; another is that of the one whom it is named after\n"
-	"itself. Links are not followed, and what begins with a dot is left out.\n"
-	"\n"
-	"  --catalog              DIR holds a folder for each exercise, named as it is\n"
-	"  --list FILE            instead of DIR: a path on each line, or a learner, a tab and\n"
-	"                         a path; - is standard input\n"
-	"  --db FILE              the database, an SQLite file; DIR.db beside DIR if not given\n"
-	"  --csv FILE             a table of all that is in it, too\n"
-	"  --jobs N               so many at a time, as many as there are processors if not given\n"
-	"  --seed N               of the fresh cases, which are the same for all; 1 if not given,\n"
-	"                         or that with which the database was begun\n"
-	"  --regrade              grades anew what was graded with another exercise, compiler or\n"
-	"                         Stride than are here now\n"
-	"  --sandbox-min LEVEL    refuses less: full (3), landlock (2) or seccomp (1)\n"
-	"  --format json          a document about this run\n"
-	"  --exit-zero            0 also if some did not pass\n"
-	"  --report-to URL        posts the results there as well, signed; \"help outbox\"\n"
-	"\n"
-	"What has a result is not graded again, and the same text for the same exercise only\n"
-	"once. The results do not depend on --jobs, nor on how often it was stopped, by Ctrl-C\n"
-	"or by force: the same command goes on with what is missing. A file that has changed is\n"
-	"graded anew and its result replaced. Compiled submissions and results are also kept in\n"
-	"$XDG_CACHE_HOME/stride (else ~/.cache/stride), for --regrade and for a database that is\n"
-	"made anew, until 30 days have passed without use; these may be deleted.\n"
-	"\n"
-	"What could not be graded, a file that cannot be read or one for which the grader failed\n"
-	"twice, is named apart, has no score, and is tried again the next time. The exit status\n"
-	"is 0 if all passed, 1 if one did not, 2 for a mistake on the command line, 3 if one\n"
-	"could not be graded, or the machine could not do the work.",
+    .more = "A file that lies in a folder of DIR is the work of the learner whom that folder is "
+	    "named after, however deep it lies; another is that of the one whom it is named "
+	    "after itself. Links are not followed, and what begins with a dot is left out.\n"
+	    "\n"
+	    "  --catalog              DIR holds a folder for each exercise, named as it is\n"
+	    "  --list FILE            instead of DIR: on each line a path, or a learner, a\n"
+	    "                         tab and a path; - is standard input\n"
+	    "  --db FILE              the database; if not given DIR.db, beside DIR\n"
+	    "  --csv FILE             a table of all that is in it, too\n"
+	    "  --jobs N               so many at a time; as many as there are processors if\n"
+	    "                         not given\n"
+	    "  --seed N               of the fresh cases, the same for all: that with which\n"
+	    "                         the database was begun if not given, and at first 1\n"
+	    "  --regrade              grades anew what was graded with another exercise,\n"
+	    "                         compiler or Stride than are here now\n"
+	    "  --sandbox-min LEVEL    refuses less: full (3), landlock (2) or seccomp (1)\n"
+	    "  --format json          a document about this run\n"
+	    "  --exit-zero            0 also if some did not pass\n"
+	    "  --report-to URL        posts the results there as well, signed; \"help outbox\"\n"
+	    "\n"
+	    "What has a result is not graded again, and the same text for the same exercise "
+	    "only once. The results do not depend on --jobs, nor on how often it was stopped, "
+	    "by Ctrl-C or by force: the same command goes on with what is missing. A file that "
+	    "has changed is graded anew and its result replaced. Compiled submissions and "
+	    "results are also kept in $XDG_CACHE_HOME/stride (else ~/.cache/stride), for "
+	    "--regrade and for a database that is made anew, until 30 days have passed without "
+	    "use; these may be deleted.\n"
+	    "\n"
+	    "What could not be graded, a file that cannot be read or one for which the grader "
+	    "failed twice, is named apart, has no score, and is tried again the next time. The "
+	    "exit status is 0 if all passed, 1 if one did not, 2 for a mistake on the command "
+	    "line, 3 if one could not be graded, or the machine could not do the work.",
     .max_arguments = WORDS_MAX,
     .run = batch,
 };

@@ -124,7 +124,7 @@ static int64_t count_of(const char *what)
 
 /* --- the tests -------------------------------------------------------------------------------- */
 
-static void test_known(void **state)
+static void what_is_graded_is_known(void **state)
 {
 	struct batch_store *store = open_store();
 
@@ -150,7 +150,7 @@ static void test_known(void **state)
 	batch_store_close(store);
 }
 
-static void test_what_is_not_committed_is_not_there(void **state)
+static void what_is_not_committed_is_not_there(void **state)
 {
 	struct batch_store *store = open_store();
 
@@ -166,7 +166,7 @@ static void test_what_is_not_committed_is_not_there(void **state)
 	batch_store_close(store);
 }
 
-static void test_one_replaces_the_other(void **state)
+static void one_replaces_the_other(void **state)
 {
 	struct batch_store *store = open_store();
 
@@ -186,7 +186,7 @@ static void test_one_replaces_the_other(void **state)
 	assert_int_equal(count_of("result_case"), 2);
 }
 
-static void test_tidy(void **state)
+static void what_is_nobodys_is_removed(void **state)
 {
 	struct batch_store *store = open_store();
 
@@ -206,7 +206,7 @@ static void test_tidy(void **state)
 	assert_int_equal(count_of("pragma_foreign_key_check"), 0);
 }
 
-static void test_seed(void **state)
+static void the_first_seed_stays(void **state)
 {
 	struct batch_store *store = open_store();
 	uint64_t seed = UINT64_MAX, other = 7;
@@ -221,7 +221,7 @@ static void test_seed(void **state)
 	batch_store_close(store);
 }
 
-static void test_strangers(void **state)
+static void strangers_are_refused(void **state)
 {
 	struct store *progress = stored_open();
 
@@ -236,7 +236,7 @@ static void test_strangers(void **state)
 	store_close(progress);
 }
 
-static void test_a_batch_is_no_progress(void **state)
+static void a_batch_is_no_progress(void **state)
 {
 	(void)state;
 	batch_store_close(open_store());
@@ -244,7 +244,7 @@ static void test_a_batch_is_no_progress(void **state)
 }
 
 /* One file is all that is left, so that it may be copied. */
-static void test_one_file(void **state)
+static void one_file_is_left(void **state)
 {
 	struct batch_store *store = open_store();
 	char log[320];
@@ -262,7 +262,7 @@ static void test_one_file(void **state)
 	assert_null(stored_bytes(log, &length));
 }
 
-static void test_records(void **state)
+static void it_is_read_as_records(void **state)
 {
 	struct batch_store *store = open_store();
 	struct records records = {0};
@@ -306,15 +306,15 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, stored_begin, stored_end)
 	const struct CMUnitTest tests[] = {
-	    TEST(test_known),
-	    TEST(test_what_is_not_committed_is_not_there),
-	    TEST(test_one_replaces_the_other),
-	    TEST(test_tidy),
-	    TEST(test_seed),
-	    TEST(test_strangers),
-	    TEST(test_a_batch_is_no_progress),
-	    TEST(test_one_file),
-	    TEST(test_records),
+	    TEST(what_is_graded_is_known),
+	    TEST(what_is_not_committed_is_not_there),
+	    TEST(one_replaces_the_other),
+	    TEST(what_is_nobodys_is_removed),
+	    TEST(the_first_seed_stays),
+	    TEST(strangers_are_refused),
+	    TEST(a_batch_is_no_progress),
+	    TEST(one_file_is_left),
+	    TEST(it_is_read_as_records),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
