@@ -1,5 +1,5 @@
 /*
- * author: the instructor's tools. Each is a verb, a file author_VERB.c and a line of AUTHOR_VERBS.
+ * author: the instructor's tools. Each is a verb, a file VERB.c and a line of AUTHOR_VERBS.
  */
 #include "src/author/author.h"
 

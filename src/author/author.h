@@ -63,7 +63,7 @@ void author_clear_progress(void);
 
 /* --- the verbs ------------------------------------------------------------------------------- */
 
-/* The name, what it takes, and what it does: each is a function author_NAME in author_NAME.c. */
+/* The name, what it takes, and what it does: each is a function author_NAME in NAME.c. */
 #define AUTHOR_VERBS(X)                                                                        \
 	X(check, "[EX|DIR]... [--fresh N] [--jobs N] [--format json]",                         \
 	    "says all that is wrong with exercises, and proves that they tell mistakes apart") \

@@ -1,4 +1,4 @@
-#include "src/author/author_files.h"
+#include "src/author/files.h"
 
 #include "grader/exercise/manifest.h"
 #include "grader/text.h"

@@ -1,8 +1,8 @@
 /*
- * author_files.h - what of an exercise can be judged by reading it.
+ * files.h - what of an exercise can be judged by reading it.
  */
-#ifndef SRC_AUTHOR_AUTHOR_FILES_H
-#define SRC_AUTHOR_AUTHOR_FILES_H
+#ifndef SRC_AUTHOR_FILES_H
+#define SRC_AUTHOR_FILES_H
 
 #include "src/author/author.h"
 

@@ -6,9 +6,9 @@
 
 #include "grader/cage.h"
 #include "grader/exercise/sizes.h"
-#include "src/author/author_files.h"
-#include "src/author/author_judge.h"
 #include "src/author/crew.h"
+#include "src/author/files.h"
+#include "src/author/judge.h"
 #include "src/author/programs.h"
 #include "src/options.h"
 #include "src/typed.h"
