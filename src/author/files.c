@@ -2,6 +2,7 @@
 
 #include "grader/exercise/manifest.h"
 #include "grader/text.h"
+#include "src/author/variety.h"
 #include "src/file.h"
 
 #include <stdlib.h>
@@ -177,6 +178,8 @@ void author_check_files(struct subject *subject)
 	if (subject->exercise.id && subject->exercise.hint_count < HINTS_WANTED)
 		faults_add(&subject->warnings, "%s/exercise.json: hints: there are %d; write %d",
 		    subject->folder, subject->exercise.hint_count, HINTS_WANTED);
-	if (subject->loaded)
+	if (subject->loaded) {
 		check_cases(subject);
+		variety_check(subject);
+	}
 }
