@@ -21,6 +21,10 @@
 int exercise_load(
     struct exercise *exercise, const char *folder, const char *vectors, struct faults *faults);
 
+/* The same for vectors that are not yet complete: a category may be without a case. */
+int exercise_load_draft(
+    struct exercise *exercise, const char *folder, const char *vectors, struct faults *faults);
+
 /* Safe on a zeroed or half-filled exercise, and twice. */
 void exercise_release(struct exercise *exercise);
 

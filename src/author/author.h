@@ -67,6 +67,8 @@ void author_clear_progress(void);
 #define AUTHOR_VERBS(X)                                                                        \
 	X(check, "[EX|DIR]... [--fresh N] [--jobs N] [--format json]",                         \
 	    "says all that is wrong with exercises, and proves that they tell mistakes apart") \
+	X(vectors, "DIR... [--seed N] [--import FILE] [--jobs N]",                             \
+	    "writes the hidden cases: as few as show all mistakes; what people wrote stays")   \
 	X(answers, "[EX|DIR]... [--jobs N]",                                                   \
 	    "writes down what the pitfalls answer, by which a mistake is known")               \
 	X(mutate, "[EX|DIR]... [--most N] [--jobs N] [--format json]",                         \

@@ -282,9 +282,10 @@ char *traits_say(const struct traits *traits, int index)
 	switch (trait->kind) {
 	case TRAIT_LOWEST:
 		return text_format(
-		    "%s = %lld, its smallest", name_of(e, of), bound_of(e, of, false));
+		    "%s = %lld (its smallest)", name_of(e, of), bound_of(e, of, false));
 	case TRAIT_HIGHEST:
-		return text_format("%s = %lld, its largest", name_of(e, of), bound_of(e, of, true));
+		return text_format(
+		    "%s = %lld (its largest)", name_of(e, of), bound_of(e, of, true));
 	case TRAIT_EVEN:
 		return text_format("an even %s", name_of(e, of));
 	case TRAIT_ODD:
