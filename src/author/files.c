@@ -2,6 +2,7 @@
 
 #include "grader/exercise/manifest.h"
 #include "grader/text.h"
+#include "src/author/todos.h"
 #include "src/author/variety.h"
 #include "src/file.h"
 
@@ -172,6 +173,7 @@ void author_check_files(struct subject *subject)
 	if (stat(subject->folder, &status) != 0)
 		return;
 	check_lesson(subject);
+	todos_check(subject);
 	if (stat(subject->vectors, &status) == 0 && status.st_size >= VECTOR_BYTES_MAX)
 		faults_add(&subject->faults, "%s: has %lld bytes; keep below %d", subject->vectors,
 		    (long long)status.st_size, VECTOR_BYTES_MAX);
