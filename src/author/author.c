@@ -278,6 +278,7 @@ void author_release_subject(struct subject *subject)
 	free(subject->learners);
 	free(subject->mutants);
 	exercise_release(&subject->exercise);
+	said_release(&subject->said);
 	faults_release(&subject->faults);
 	faults_release(&subject->warnings);
 }

@@ -13,6 +13,7 @@
 #include "grader/error.h"
 #include "grader/exercise/faults.h"
 #include "grader/grader.h"
+#include "src/author/said.h"
 #include "src/command.h"
 #include "src/content.h"
 
@@ -27,6 +28,7 @@ struct subject {
 	bool alone;               /* all that belongs to it lies in its folder */
 	bool loaded;              /* as it should be: programs can be graded with it */
 	struct exercise exercise; /* without its hidden cases if only these are faulty */
+	struct said said;         /* what its lesson says that the function gives */
 	struct faults faults, warnings;
 };
 

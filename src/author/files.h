@@ -9,7 +9,4 @@
 /* Adds to the faults and warnings of a subject: its lesson, hints, cases and categories. */
 void author_check_files(struct subject *subject);
 
-/* The same for the text of a lesson alone; `path` names it. */
-void author_check_lesson(struct subject *subject, const char *path, const char *text);
-
 #endif

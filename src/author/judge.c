@@ -109,6 +109,22 @@ static void check_reference(struct subject *subject, const struct program *progr
 	}
 }
 
+/* What the lesson says is held to the reference, not the other way round. */
+static void check_said(struct subject *subject, const struct program *program)
+{
+	const struct trial *trial = &program->trial;
+
+	for (int i = 0; i < trial->case_count && i < subject->said.count; i++)
+		if (trial->cases[i].verdict != VERDICT_ACCEPTED && !trial->cases[i].skipped)
+			faults_add(&subject->faults,
+			    "%s/lesson.md: %s: reference.c does not give that: %s; mend the "
+			    "lesson, "
+			    "or the reference",
+			    subject->folder, subject->said.cases[i].name,
+			    trial->cases[i].message ? trial->cases[i].message
+						    : verdict_name(trial->cases[i].verdict));
+}
+
 static bool is_fixed(const struct program *program, int index)
 {
 	return index < program->subject->exercise.case_count && index < program->trial.case_count;
@@ -341,6 +357,7 @@ void author_judge(struct subject *subject, const struct program *programs, int c
 	static void (*const CHECKS[])(struct subject *, const struct program *) = {
 	    [PROGRAM_STARTER] = check_starter,
 	    [PROGRAM_REFERENCE] = check_reference,
+	    [PROGRAM_SAID] = check_said,
 	    [PROGRAM_PITFALL] = check_pitfall,
 	    [PROGRAM_LEARNER] = check_learner,
 	};

@@ -10,6 +10,7 @@
 enum program_role {
 	PROGRAM_STARTER,
 	PROGRAM_REFERENCE,
+	PROGRAM_SAID, /* the reference once more, on what the lesson says that it gives */
 	PROGRAM_PITFALL,
 	PROGRAM_LEARNER, /* one that says in its first line what is to come of it */
 };
