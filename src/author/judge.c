@@ -109,6 +109,18 @@ static void check_reference(struct subject *subject, const struct program *progr
 	}
 }
 
+static void check_sanitized(struct subject *subject, const struct program *program)
+{
+	const struct trial *trial = &program->trial;
+	const char *message = trial->message ? trial->message : "no reason is known";
+
+	if (trial->verdict == VERDICT_RUNTIME_ERROR)
+		faults_add(&subject->faults, "%s: %s", program->path, message);
+	else if (trial->verdict == VERDICT_COMPILE_ERROR)
+		faults_add(&subject->warnings, "%s: was not run under the sanitizers: %s",
+		    program->path, message);
+}
+
 /* What the lesson says is held to the reference, not the other way round. */
 static void check_said(struct subject *subject, const struct program *program)
 {
@@ -357,6 +369,7 @@ void author_judge(struct subject *subject, const struct program *programs, int c
 	static void (*const CHECKS[])(struct subject *, const struct program *) = {
 	    [PROGRAM_STARTER] = check_starter,
 	    [PROGRAM_REFERENCE] = check_reference,
+	    [PROGRAM_SANITIZED] = check_sanitized,
 	    [PROGRAM_SAID] = check_said,
 	    [PROGRAM_PITFALL] = check_pitfall,
 	    [PROGRAM_LEARNER] = check_learner,
