@@ -43,7 +43,8 @@ static int run_inside(void *context)
 
 	snprintf(compiler, sizeof compiler, "CC=%s", job->compiler->path);
 	const char *const words[] = {"sh", "-c", job->script, NULL};
-	const char *const environment[] = {compiler, "PATH=/usr/bin:/bin", "LC_ALL=C", "TMPDIR=.", NULL};
+	const char *const environment[] = {
+	    compiler, "PATH=/usr/bin:/bin", "LC_ALL=C", "TMPDIR=.", NULL};
 
 	if (dup2(null, STDIN_FILENO) < 0 || dup2(inside->pipe, STDOUT_FILENO) < 0 ||
 	    dup2(inside->pipe, STDERR_FILENO) < 0)

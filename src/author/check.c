@@ -9,6 +9,7 @@
 #include "src/author/crew.h"
 #include "src/author/files.h"
 #include "src/author/judge.h"
+#include "src/author/locate.h"
 #include "src/author/programs.h"
 #include "src/options.h"
 #include "src/typed.h"
@@ -194,6 +195,8 @@ static void tell_broken(struct check *check, const struct program *programs, int
 static void tell(struct check *check, struct subject *subject, struct program *programs, int count)
 {
 	author_judge(subject, programs, count);
+	locate_faults(&subject->faults);
+	locate_faults(&subject->warnings);
 	struct extent extent = extent_of(subject, programs, count);
 
 	tell_broken(check, programs, count);

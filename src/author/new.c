@@ -129,6 +129,12 @@ static int move_out(const char *from, const char *to, struct error *error)
 		return 0;
 	if (is_there(to))
 		return error_set(error, "%s is there already, and is left as it is", to);
+	char *above = strndup(to, (size_t)(strrchr(to, '/') - to));
+	int done = above ? file_make_folder(above, 0777, error) : error_set(error, "out of memory");
+
+	free(above);
+	if (done != 0)
+		return -1;
 	return rename(from, to) == 0 ? 0
 				     : error_set(error, "cannot make %s: %s", to, strerror(errno));
 }
