@@ -31,12 +31,12 @@ ifneq ($(MAKECMDGOALS),clean)
 ifneq ($(shell CC="$(CC)" sh .ci/setup $(NEEDS) >&2 && echo ready),ready)
 $(error Nothing was built)
 endif
-PACKAGES       := libcjson sqlite3 libedit md4c
-# What these three bring is loaded by the commands that need it (src/library.h).
-LOADED         := libcurl libarchive libsodium
+PACKAGES       := libcjson sqlite3
+# What these bring is loaded by the commands that need it (src/library.h).
+LOADED         := libedit md4c libcurl libarchive libsodium
 PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) $(LOADED))
 LIBS           := $(shell pkg-config --libs libcjson) -lm
-TRAINER_LIBS   := $(shell pkg-config --libs $(PACKAGES)) -lm
+TRAINER_LIBS   := $(shell pkg-config --libs $(PACKAGES)) -lm -ldl
 TEST_LIBS      := $(shell pkg-config --libs cmocka 2>/dev/null)
 endif
 
@@ -68,12 +68,12 @@ $(B)/flags: FORCE
 # --- the programs ---------------------------------------------------------------------------
 
 KIT     := $(patsubst %.c,$(B)/obj/%.o,$(wildcard exercises/kit/*.c))
-GRADER  := $(patsubst %.c,$(B)/obj/%.o,$(wildcard grader/*.c grader/exercise/*.c))
+GRADER  := $(patsubst %.c,$(B)/obj/%.o,$(wildcard grader/*.c grader/exercise/*.c grader/report/*.c))
 TRAINER := $(patsubst %.c,$(B)/obj/%.o,$(filter-out src/door.c,$(wildcard src/*.c src/*/*.c)))
 
 # The few files that a grade needs, and none that would bring a library of the trainer's.
-DOOR    := $(patsubst %,$(B)/obj/src/%.o,door command cmd_grade content desk options output source \
-	suggest typed)
+DOOR    := $(patsubst %,$(B)/obj/src/%.o,door command cmd_grade content desk options output reports \
+	source suggest typed)
 
 # What runs submissions is never built with the sanitizers: they do not fit into its limits.
 BARE    := $(if $(filter san,$(MODE)),$(B)/bare,$(B)/obj)
@@ -279,7 +279,7 @@ $(B)/tests/bench/bench_trainer: $(filter-out $(B)/obj/src/main.o,$(TRAINER)) $(B
 # FUZZ_SECONDS for each target; what a target finds is left under build/fuzz.
 FUZZ_SECONDS := 60
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
-FUZZED  := $(wildcard exercises/kit/*.c grader/*.c grader/exercise/*.c) $(filter-out src/main.c src/door.c,$(wildcard src/*.c src/*/*.c))
+FUZZED  := $(wildcard exercises/kit/*.c grader/*.c grader/exercise/*.c grader/report/*.c) $(filter-out src/main.c src/door.c,$(wildcard src/*.c src/*/*.c))
 
 fuzz: $(FUZZERS)
 	$(Q)for target in $^; do mkdir -p $$target.corpus && echo "$$target" && \

@@ -48,6 +48,10 @@ int cage_probe(struct cage *cage, struct error *error);
 /* Starts to find out, so that something else can be done in the meantime. */
 void cage_probe_begin(void);
 
+/* The highest level that may come of it. It is entered or not like any other, so that a process may
+ * be started at it before the answer is there: on a weaker machine that process fails. */
+struct cage cage_hope(void);
+
 /* The files and resources that are left inside. */
 struct cage_room {
 	const char *folder; /* the one place to write for a compiler; for a runner an empty one */

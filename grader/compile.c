@@ -243,7 +243,7 @@ static int in_the_shop(void *context)
 	if (dup2(null, STDIN_FILENO) < 0 || dup2(shop->pipe, STDOUT_FILENO) < 0 ||
 	    dup2(shop->pipe, STDERR_FILENO) < 0)
 		return STEP_BROKEN;
-	setpgid(0, 0);
+	setsid();
 	if (cage_enter(shop->cage, &room, STDERR_FILENO + 1, &error) != 0) {
 		dprintf(STDERR_FILENO, "%s", error.text);
 		return STEP_BROKEN;

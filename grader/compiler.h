@@ -15,6 +15,7 @@ struct compiler {
 	char path[PATH_MAX], linker[PATH_MAX], locator[PATH_MAX]; /* gcc or clang, ld, addr2line */
 	char toolchain[PATH_MAX]; /* where it lives when that is not /usr, else "" */
 	bool clang;
+	bool checks;               /* it is to put checks into what it compiles (checks.h) */
 	char identity[256];        /* changes when the compiler does */
 	const struct parts *parts; /* what it is made of; NULL where that is not known */
 };

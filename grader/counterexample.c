@@ -1,12 +1,111 @@
 #include "grader/counterexample.h"
 
+#include "grader/diagnose.h"
 #include "grader/exercise/cases.h"
+#include "grader/exercise/manifest.h"
 #include "grader/value.h"
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { NUMBERS_MOST = 40 };
+
+/* --- choosing it ------------------------------------------------------------------------------ */
+
+/* The first number that differs; -1 if there is none, or no numbers to compare. */
+static int first_difference(const struct case_result *result)
+{
+	const struct value *got = &result->got, *want = &result->of->want;
+
+	if (result->verdict != VERDICT_WRONG_ANSWER || want->kind != VALUE_TENSOR ||
+	    !got->tensor.data)
+		return -1;
+	for (size_t i = 0; i < value_size(want); i++)
+		if (!(fabs((double)got->tensor.data[i] - (double)want->tensor.data[i]) <=
+			result->of->tol))
+			return (int)i;
+	return -1;
+}
+
+/* The first that fails, or the first that fails by its shape if that is the verdict: on a smaller
+ * one the shape may be right by accident. -1 if there is none. */
+static int choose(enum verdict verdict, const struct case_result *results, int count)
+{
+	int first = -1;
+
+	for (int i = count - 1; i >= 0; i--)
+		if (diagnose_is_wrong(&results[i]))
+			first = i;
+	for (int i = 0; i < count && verdict == VERDICT_WRONG_SHAPE; i++)
+		if (diagnose_is_wrong(&results[i]) && results[i].verdict == verdict)
+			return i;
+	return first;
+}
+
+void counterexample_take(
+    struct result *result, struct test_case *cases, struct case_result *results, int count)
+{
+	struct counterexample *counterexample = &result->counterexample;
+	int chosen = choose(result->verdict, results, count);
+
+	if (chosen < 0)
+		return;
+	*counterexample = (struct counterexample){
+	    .found = true,
+	    .at = first_difference(&results[chosen]),
+	    .of = cases[chosen],
+	    .got = results[chosen],
+	};
+	counterexample->got.of = NULL;
+	cases[chosen] = (struct test_case){0};
+	results[chosen] = (struct case_result){0};
+}
+
+static size_t numbers_of(const struct test_case *of, const struct exercise *exercise)
+{
+	size_t numbers = 0;
+
+	for (int i = 0; i < exercise->param_count; i++)
+		if (exercise->params[i].kind == VALUE_TENSOR)
+			numbers += value_size(&of->args[i]);
+	return numbers;
+}
+
+static const struct case_result *smallest_fresh(
+    const struct result *result, const struct exercise *exercise)
+{
+	const struct case_result *best = NULL;
+
+	for (int i = 0; i < result->case_count; i++) {
+		const struct case_result *each = &result->cases[i];
+
+		if (strcmp(each->of->category, CATEGORY_FRESH) == 0 && diagnose_is_wrong(each) &&
+		    (!best || numbers_of(each->of, exercise) < numbers_of(best->of, exercise)))
+			best = each;
+	}
+	return best;
+}
+
+void counterexample_copy(struct result *result, const struct exercise *exercise)
+{
+	const struct case_result *best = smallest_fresh(result, exercise);
+	struct counterexample *to = &result->counterexample;
+
+	if (!best)
+		return;
+	to->at = first_difference(best);
+	to->of.tol = best->of->tol;
+	to->got = (struct case_result){
+	    .verdict = best->verdict, .message = best->message ? strdup(best->message) : NULL};
+	to->found = value_copy(&to->of.want, &best->of->want) == 0 &&
+		    value_copy(&to->got.got, &best->got) == 0;
+	for (int i = 0; i < exercise->param_count; i++)
+		to->found = to->found && value_copy(&to->of.args[i], &best->of->args[i]) == 0;
+}
+
+/* --- as text ---------------------------------------------------------------------------------- */
 
 static void print_shape(FILE *out, const tensor *t)
 {

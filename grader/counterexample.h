@@ -1,5 +1,5 @@
 /*
- * counterexample.h - the smallest input that shows a mistake, as text.
+ * counterexample.h - the smallest input that shows a mistake: chosen, and as text.
  */
 #ifndef GRADER_COUNTEREXAMPLE_H
 #define GRADER_COUNTEREXAMPLE_H
@@ -7,6 +7,14 @@
 #include "grader/grader.h"
 
 #include <stdio.h>
+
+/* Of inputs in order of size, which are not hidden, and how they went: the first that fails becomes
+ * the result's. It is moved, as it outlives the others. */
+void counterexample_take(
+    struct result *result, struct test_case *cases, struct case_result *results, int count);
+
+/* The smallest of the result's own fresh cases that failed, where no small input does. */
+void counterexample_copy(struct result *result, const struct exercise *exercise);
 
 /* A value as a person writes it: "1, 2, 3", "[1, 2; 3, 4]", with its shape where that is not seen;
  * printable, and cut where it is long. */

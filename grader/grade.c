@@ -39,6 +39,9 @@ struct grading {
 	struct reference reference;
 	struct compilation compilation;
 	struct run run;
+	const char *objection; /* to the source, before any compiler sees it */
+	int objection_line;
+	bool compiling;
 	struct test_case **cases; /* all that are to be run, in order */
 	int case_count, first_fresh;
 	double started_ms;
@@ -54,13 +57,15 @@ static double seconds_left(const struct grading *g)
 
 /* --- what there is to work with --------------------------------------------------------------- */
 
+/* How far the cage really goes, which was only guessed until here. */
 static int look_around(struct grading *g)
 {
 	struct sandbox_report *sandbox = &g->result->sandbox;
+	const struct cage guessed = g->cage;
 
-	if (cage_probe(&g->cage, &g->error) != 0 || compiler_find(&g->compiler, &g->error) != 0)
+	if (cage_probe(&g->cage, &g->error) != 0)
 		return -1;
-	g->compiler.parts = parts_find(&g->workshop->parts, &g->compiler, g->workshop->cache);
+	g->compiling &= g->cage.level == guessed.level && g->cage.root == guessed.root;
 	sandbox->level = (int)g->cage.level;
 	sandbox->name = cage_level_name(g->cage.level);
 	if (g->cage.missing[0])
@@ -154,6 +159,15 @@ static void refuse(struct grading *g, char *message)
 		g->result->cases[i].verdict = VERDICT_COMPILE_ERROR;
 }
 
+/* What needs no compiler to be refused. */
+static void refuse_unseen(struct grading *g)
+{
+	if (g->objection_line > 0)
+		refuse(g, text_format("line %d: %s", g->objection_line, g->objection));
+	else
+		refuse(g, text_format("%s", g->objection));
+}
+
 /* Whether the learner can see what the compiler does not like. Of a full disk it may complain at
  * the end of the file. */
 static bool has_placed_error(const struct compilation *made)
@@ -194,17 +208,9 @@ static int check_compiler(struct grading *g)
 	return done;
 }
 
-/* What can be refused without a compiler is; otherwise the compiler starts to work on it. */
 static int start_compiling(struct grading *g)
 {
-	int line;
-	const char *objection = stage_objection(g->source, &line);
-
-	if (objection) {
-		refuse(g, line ? text_format("line %d: %s", line, objection)
-			       : text_format("%s", objection));
-		return 0;
-	}
+	compilation_release(&g->compilation);
 	return compile_start(&g->compilation, &g->cage, &g->compiler, &g->stage, &g->error);
 }
 
@@ -312,16 +318,14 @@ static void place_fault(struct grading *g, const struct outcome *outcome)
 }
 
 /* The sentence about it, completed with that line. */
-static void tell_line(struct result *result)
+static void tell_line(struct result *result, int line)
 {
-	for (int i = 0; i < result->case_count && result->fault.line > 0; i++) {
+	for (int i = 0; i < result->case_count && line > 0; i++) {
 		struct case_result *of = &result->cases[i];
 
 		if (of->verdict == VERDICT_ACCEPTED)
 			continue;
-		char *longer = of->message
-				   ? text_format("%s (line %d)", of->message, result->fault.line)
-				   : NULL;
+		char *longer = of->message ? text_format("%s (line %d)", of->message, line) : NULL;
 
 		free(of->message);
 		of->message = longer;
@@ -359,7 +363,9 @@ static void find_mistake(struct grading *g)
 	    .compiler = &g->compiler,
 	    .exercise = g->exercise,
 	    .stage = &g->stage,
+	    .source = g->source,
 	    .object = g->compilation.fd,
+	    .retraces = g->options->retrace && !g->options->no_lines,
 	    .seconds = SECONDS_TO_DIAGNOSE,
 	    .seconds_left = seconds_left(g),
 	};
@@ -369,15 +375,31 @@ static void find_mistake(struct grading *g)
 
 /* --- the trip --------------------------------------------------------------------------------- */
 
+/* All that the compiler needs. It starts in the cage that there should be: in a weaker one it never
+ * starts, and is started again once that is known. */
+static int set_out(struct grading *g)
+{
+	g->cage = cage_hope();
+	if (compiler_find(&g->compiler, &g->error) != 0)
+		return -1;
+	g->compiler.parts = parts_find(&g->workshop->parts, &g->compiler, g->workshop->cache);
+	if (stage_make(&g->stage, g->workshop, g->exercise, g->source, &g->error) != 0)
+		return -1;
+	g->objection = stage_objection(g->source, &g->objection_line);
+	g->compiling = !g->objection && start_compiling(g) == 0;
+	return 0;
+}
+
 static int travel(struct grading *g)
 {
 	if (look_around(g) != 0 || draw_cases(g) != 0)
 		return -1;
-	if (stage_make(&g->stage, g->workshop, g->exercise, g->source, &g->error) != 0 ||
-	    start_compiling(g) != 0)
-		return -1;
-	if (g->result->verdict == VERDICT_COMPILE_ERROR)
+	if (g->objection) {
+		refuse_unseen(g);
 		return 0;
+	}
+	if (!g->compiling && start_compiling(g) != 0)
+		return -1;
 	if (start_reference(g) != 0 || start_submission(g) != 0 || finish_compiling(g) != 0)
 		return -1;
 	if (g->result->verdict == VERDICT_COMPILE_ERROR)
@@ -388,10 +410,11 @@ static int travel(struct grading *g)
 		unloaded(g);
 	else
 		judge_all(g);
+	int line = g->options->no_lines ? 0 : g->result->fault.line;
+
 	if (g->options->diagnose && g->run.report->stage == REPORT_LOADED)
 		find_mistake(g);
-	if (!g->options->no_lines)
-		tell_line(g->result);
+	tell_line(g->result, line);
 	return 0;
 }
 
@@ -421,11 +444,21 @@ void workshop_release(struct workshop *workshop)
 	workshop->zygote = NULL;
 }
 
-enum verdict grade(struct result *result, struct workshop *workshop,
+struct grading *grade_begin(struct result *result, struct workshop *workshop,
     const struct exercise *exercise, const struct source *source,
     const struct grade_options *options)
 {
-	struct grading g = {
+	struct grading *g = calloc(1, sizeof *g);
+
+	*result = (struct result){.seed = options->seed, .bytes = source->length};
+	result->path = text_printable(source->path, strlen(source->path), false);
+	hash_of(source->text, source->length, result->sha256);
+	if (!g) {
+		result->verdict = VERDICT_GRADER_ERROR;
+		result->message = text_format("out of memory");
+		return NULL;
+	}
+	*g = (struct grading){
 	    .result = result,
 	    .workshop = workshop,
 	    .exercise = exercise,
@@ -435,17 +468,41 @@ enum verdict grade(struct result *result, struct workshop *workshop,
 	    .compilation = {.fd = -1},
 	    .started_ms = clock_ms(),
 	};
+	if (set_out(g) != 0)
+		give_up(g);
+	return g;
+}
 
-	*result = (struct result){.seed = options->seed, .bytes = source->length};
-	result->path = text_printable(source->path, strlen(source->path), false);
-	hash_of(source->text, source->length, result->sha256);
-	if (travel(&g) != 0)
-		give_up(&g);
-	run_release(&g.run);
-	reference_release(&g.reference);
-	compilation_release(&g.compilation);
-	stage_release(&g.stage);
-	free(g.cases);
-	result->total_ms = clock_ms() - g.started_ms;
+void grade_abandon(struct grading *g)
+{
+	struct error ignored;
+
+	if (!g)
+		return;
+	/* Where descriptors are few, those of a probe that goes on would be missed below. */
+	cage_probe(&g->cage, &ignored);
+	run_release(&g->run);
+	reference_release(&g->reference);
+	compilation_release(&g->compilation);
+	stage_release(&g->stage);
+	free(g->cases);
+	free(g);
+}
+
+enum verdict grade_end(struct result *result, struct grading *g)
+{
+	if (g && result->verdict != VERDICT_GRADER_ERROR && travel(g) != 0)
+		give_up(g);
+	double started_ms = g ? g->started_ms : clock_ms();
+
+	grade_abandon(g);
+	result->total_ms = clock_ms() - started_ms;
 	return result->verdict;
+}
+
+enum verdict grade(struct result *result, struct workshop *workshop,
+    const struct exercise *exercise, const struct source *source,
+    const struct grade_options *options)
+{
+	return grade_end(result, grade_begin(result, workshop, exercise, source, options));
 }

@@ -288,6 +288,7 @@ struct grade_options {
 	int sandbox_min;    /* a level; less is grader-error */
 	bool examples_only; /* the worked examples and nothing else */
 	bool diagnose;      /* when it fails, find out which mistake it is */
+	bool retrace;       /* and where, if need be by compiling it once more, with checks */
 	bool no_lines;      /* in no message: where an example breaks may depend on hidden cases */
 };
 
@@ -303,6 +304,17 @@ struct source {
 enum verdict grade(struct result *result, struct workshop *workshop,
     const struct exercise *exercise, const struct source *source,
     const struct grade_options *options);
+
+/*
+ * The same in two halves. Between them the compiler works, and the caller may read the hidden cases
+ * of the exercise (exercise_load_cases), which nothing needed until then. Instead of the second
+ * half the grade may be abandoned; its result is then released without having a meaning.
+ */
+struct grading *grade_begin(struct result *result, struct workshop *workshop,
+    const struct exercise *exercise, const struct source *source,
+    const struct grade_options *options);
+enum verdict grade_end(struct result *result, struct grading *grading);
+void grade_abandon(struct grading *grading);
 
 void result_release(struct result *result);
 

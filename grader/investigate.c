@@ -17,16 +17,17 @@
 #include "grader/investigate.h"
 
 #include "grader/clock.h"
+#include "grader/counterexample.h"
 #include "grader/diagnose.h"
 #include "grader/exercise/cases.h"
 #include "grader/exercise/fresh.h"
 #include "grader/judge.h"
 #include "grader/own.h"
 #include "grader/reference.h"
+#include "grader/retrace.h"
 #include "grader/text.h"
 #include "grader/value.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,7 +38,8 @@ enum {
 	SMALL_TIME_MS = 100,
 	SMALL_DEATHS =
 	    12, /* on small inputs, each of which costs a process: enough to see how it is */
-	TAPS_LEAST = 3, /* wrong results, before a missing tap is told */
+	RETRACED_MAX = 16, /* cases */
+	TAPS_LEAST = 3,    /* wrong results, before a missing tap is told */
 };
 
 struct candidate {
@@ -282,32 +284,14 @@ static int start_all(struct investigation *v)
 
 /* --- what came back --------------------------------------------------------------------------- */
 
-static int take_want(struct investigation *v, int index)
-{
-	struct test_case *of = v->list[v->grade_count + index];
-	struct outcome outcome;
-
-	run_outcome(&v->reference.run, index, PASS_FIRST, &outcome);
-	if (outcome.end.end != END_RETURNED || outcome.answer.state != ANSWER_RETURNED)
-		return -1;
-	of->want = (struct value){.kind = v->quick.returns, .integer = outcome.answer.integer};
-	if (v->quick.returns != VALUE_TENSOR)
-		return 0;
-	if (value_zeros(&of->want, outcome.answer.shape, outcome.answer.rank) != 0 ||
-	    value_size(&of->want) != outcome.answer.stored)
-		return -1;
-	memcpy(of->want.tensor.data, outcome.floats, outcome.answer.stored * sizeof(float));
-	of->tol = reference_tolerance(&of->want);
-	return 0;
-}
-
 /* Small inputs whose result does not fit are not small: what is behind them is left out. */
 static int take_wants(struct investigation *v)
 {
 	if (own_finish(&v->reference, &v->error) != 0)
 		return -1;
 	for (int i = 0; i < v->small_count + v->tapped_count; i++)
-		if (take_want(v, i) != 0) {
+		if (reference_take(v->list[v->grade_count + i], &v->quick, &v->reference.run, i,
+			&v->error) != 0) {
 			if (i == 0)
 				return -1;
 			v->small_count = i < v->small_count ? i : v->small_count;
@@ -483,78 +467,6 @@ static void say_facts(struct investigation *v)
 		    v->quick.params[kernel].name);
 }
 
-/* The first number that differs; -1 if there is none, or no numbers to compare. */
-static int first_difference(const struct case_result *result)
-{
-	const struct value *got = &result->got, *want = &result->of->want;
-
-	if (result->verdict != VERDICT_WRONG_ANSWER || want->kind != VALUE_TENSOR ||
-	    !got->tensor.data)
-		return -1;
-	for (size_t i = 0; i < value_size(want); i++)
-		if (!(fabs((double)got->tensor.data[i] - (double)want->tensor.data[i]) <=
-			result->of->tol))
-			return (int)i;
-	return -1;
-}
-
-/* Takes the case out of the list: it outlives the others. */
-static void take_counterexample(struct investigation *v)
-{
-	struct counterexample *counterexample = &v->result->counterexample;
-
-	for (int i = 0; i < v->small_count && !counterexample->found; i++) {
-		if (!diagnose_is_wrong(&v->small_results[i]))
-			continue;
-		counterexample->found = true;
-		counterexample->at = first_difference(&v->small_results[i]);
-		counterexample->of = v->small[i];
-		counterexample->got = v->small_results[i];
-		counterexample->got.of = NULL;
-		v->small[i] = (struct test_case){0};
-		v->small_results[i] = (struct case_result){0};
-	}
-}
-
-static size_t numbers_of(const struct test_case *of, const struct exercise *exercise)
-{
-	size_t numbers = 0;
-
-	for (int i = 0; i < exercise->param_count; i++)
-		if (exercise->params[i].kind == VALUE_TENSOR)
-			numbers += value_size(&of->args[i]);
-	return numbers;
-}
-
-/* What no small input shows: the smallest of the fresh ones that failed. */
-static void copy_counterexample(struct investigation *v)
-{
-	struct counterexample *counterexample = &v->result->counterexample;
-	const struct case_result *best = NULL;
-
-	for (int i = 0; i < v->grade_count; i++) {
-		const struct case_result *each = &v->result->cases[i];
-
-		if (strcmp(each->of->category, CATEGORY_FRESH) == 0 && diagnose_is_wrong(each) &&
-		    (!best || numbers_of(each->of, &v->quick) < numbers_of(best->of, &v->quick)))
-			best = each;
-	}
-	if (counterexample->found || !best)
-		return;
-	counterexample->found = true;
-	counterexample->at = first_difference(best);
-	counterexample->of.tol = best->of->tol;
-	counterexample->got = (struct case_result){
-	    .verdict = best->verdict, .message = best->message ? strdup(best->message) : NULL};
-	for (int i = 0; i < v->quick.param_count; i++)
-		counterexample->found =
-		    counterexample->found &&
-		    value_copy(&counterexample->of.args[i], &best->of->args[i]) == 0;
-	counterexample->found = counterexample->found &&
-				value_copy(&counterexample->of.want, &best->of->want) == 0 &&
-				value_copy(&counterexample->got.got, &best->got) == 0;
-}
-
 /* What it did here in place of what it did in the grade; where that is another thing, nothing. */
 static void retell_case(struct case_result *of, struct case_result *here)
 {
@@ -586,6 +498,26 @@ static void retell(struct investigation *v)
 	v->result->retold = true;
 }
 
+/* Where it goes wrong, if nothing that is known already says so. */
+static void retrace_failure(struct investigation *v)
+{
+	const struct result *result = v->result;
+	struct test_case *failing[RETRACED_MAX];
+	int count = 0;
+
+	if (!v->inquiry->retraces || result->diagnosis.confidence == CONFIDENCE_CERTAIN ||
+	    result->fault.tensor || result->verdict == VERDICT_TIME_LIMIT)
+		return;
+	for (int i = 0; i < v->small_count && count < RETRACED_MAX; i++)
+		if (diagnose_is_wrong(&v->small_results[i]))
+			failing[count++] = &v->small[i];
+	for (int i = 0; i < v->grade_count && count < RETRACED_MAX; i++)
+		if (is_retold(v, i))
+			failing[count++] = v->list[i];
+	if (count > 0)
+		retrace(v->result, v->inquiry, failing, count, seconds_for_one(v));
+}
+
 /* --- the whole -------------------------------------------------------------------------------- */
 
 static int inquire(struct investigation *v)
@@ -599,8 +531,10 @@ static int inquire(struct investigation *v)
 	name_mistake(v);
 	retell(v);
 	say_facts(v);
-	take_counterexample(v);
-	copy_counterexample(v);
+	retrace_failure(v);
+	counterexample_take(v->result, v->small, v->small_results, v->small_count);
+	if (!v->result->counterexample.found)
+		counterexample_copy(v->result, &v->quick);
 	return 0;
 }
 

@@ -20,7 +20,9 @@ struct inquiry {
 	const struct compiler *compiler;
 	const struct exercise *exercise;
 	const struct stage *stage;
+	const struct source *source;
 	int object;          /* of the submission */
+	bool retraces;       /* where nothing else says what is wrong, it is compiled with checks */
 	double seconds;      /* for each program that it compiles and runs */
 	double seconds_left; /* for all of them */
 };

@@ -76,6 +76,8 @@ static void find_signal(struct finding *finding, const struct exercise *exercise
 		    "the stack overflowed: a recursion without end, or an array too large for it");
 	else if (fault->tensor >= 0 && fault->tensor < exercise->param_count)
 		tell_access(finding, exercise, of, fault);
+	else if (number == SIGSEGV && outcome->answer.sentence[0])
+		snprintf(finding->message, sizeof finding->message, "%s", outcome->answer.sentence);
 	else if (number == SIGFPE)
 		snprintf(
 		    finding->message, sizeof finding->message, "an integer was divided by zero");

@@ -106,26 +106,25 @@ int reference_start(struct reference *reference, const struct own_job *job, stru
 	return own_start(&r->own, error);
 }
 
-static int take_want(struct reference *r, int index, struct error *error)
+int reference_take(struct test_case *of, const struct exercise *exercise, const struct run *run,
+    int index, struct error *error)
 {
-	const struct exercise *exercise = r->own.job.exercise;
-	struct test_case *of = r->own.job.cases[index];
 	struct outcome outcome;
 
-	run_outcome(&r->own.run, index, PASS_FIRST, &outcome);
+	run_outcome(run, index, PASS_FIRST, &outcome);
 	of->want = (struct value){.kind = exercise->returns, .integer = outcome.answer.integer};
 	if (outcome.end.end != END_RETURNED || outcome.answer.state != ANSWER_RETURNED)
 		return error_set(error,
 		    "the reference of %s fails on the input that was drawn as %s; the exercise is "
 		    "broken",
-		    exercise->id, of->name);
+		    exercise->id, of->name ? of->name : "a small one");
 	if (exercise->returns == VALUE_TENSOR) {
 		if (value_zeros(&of->want, outcome.answer.shape, outcome.answer.rank) != 0 ||
 		    value_size(&of->want) != outcome.answer.stored)
 			return error_set(error,
 			    "the reference of %s has a result on %s that is too large; make dims "
 			    "smaller",
-			    exercise->id, of->name);
+			    exercise->id, of->name ? of->name : "a small input");
 		memcpy(of->want.tensor.data, outcome.floats, outcome.answer.stored * sizeof(float));
 	}
 	of->tol = reference_tolerance(&of->want);
@@ -135,8 +134,10 @@ static int take_want(struct reference *r, int index, struct error *error)
 static int take_wants(struct reference *r, struct error *error)
 {
 	for (int i = 0; i < r->own.job.case_count; i++) {
-		value_release(&r->own.job.cases[i]->want);
-		if (take_want(r, i, error) != 0)
+		struct test_case *of = r->own.job.cases[i];
+
+		value_release(&of->want);
+		if (reference_take(of, r->own.job.exercise, &r->own.run, i, error) != 0)
 			return -1;
 	}
 	return 0;

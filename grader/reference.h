@@ -26,6 +26,10 @@ int reference_start(struct reference *reference, const struct own_job *job, stru
 int reference_finish(struct reference *reference, struct error *error);
 void reference_release(struct reference *reference);
 
+/* What it answered to case `index` of a run becomes what the case wants. */
+int reference_take(struct test_case *of, const struct exercise *exercise, const struct run *run,
+    int index, struct error *error);
+
 /* How far from what it wants a result may be. */
 double reference_tolerance(const struct value *want);
 

@@ -162,6 +162,7 @@ static int make_arena(struct run *run, const struct run_job *job, struct error *
 	    .case_count = (uint32_t)count,
 	    .arg_count = (uint32_t)job->exercise->param_count,
 	    .kit = stage_kit(job->exercise),
+	    .checked = job->checked,
 	    .passes = job->passes,
 	    .deaths = (uint32_t)job->deaths,
 	    .time_ms = (uint32_t)job->exercise->limits.time_ms,

@@ -24,6 +24,7 @@ struct run_job {
 	int case_count;
 	unsigned passes;          /* bits, 1 << PASS_... */
 	int deaths;               /* after so many crashes the rest is not run; 0: all are */
+	bool checked;             /* the object was compiled with checks */
 	bool compact;             /* the results are about as large as the arguments */
 	const char *empty_folder; /* absolute */
 };

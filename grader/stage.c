@@ -346,8 +346,8 @@ static int remove_one(const char *path, const struct stat *status, int kind, str
 void stage_release(struct stage *stage)
 {
 	if (stage->folder[0]) {
+		close(stage->fd); /* removing needs two, and there may be no more */
 		nftw(stage->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-		close(stage->fd);
 	}
 	free(stage->include);
 	*stage = (struct stage){.fd = -1};

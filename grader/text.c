@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* The length of the sequence at p and its code point; 0 if it is not UTF-8. */
 static size_t decode(const unsigned char *p, const unsigned char *end, unsigned *point)
@@ -98,6 +99,19 @@ char *text_printable(const char *bytes, size_t length, bool keep_lines)
 	char *fitted = realloc(text, (size_t)(to - text) + 1);
 
 	return fitted ? fitted : text;
+}
+
+void text_cut(char *text, size_t most)
+{
+	size_t end = most > 3 ? most - 3 : 0;
+
+	if (strlen(text) <= most)
+		return;
+	while (end > 0 && ((unsigned char)text[end] & 0xC0) == 0x80)
+		end--;
+	text[end] = '\0';
+	if (most > 3)
+		memcpy(text + end, "...", 4);
 }
 
 char *text_format(const char *format, ...)

@@ -19,6 +19,10 @@
  */
 char *text_printable(const char *bytes, size_t length, bool keep_lines);
 
+/* Ends a printable text after at most `most` bytes, of which the last three, if it was longer, are
+ * dots; no character is cut in two. */
+void text_cut(char *text, size_t most);
+
 /* printf into memory of its own. */
 char *text_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

@@ -44,7 +44,8 @@ static int become_runner(void *context)
 	for (int i = 0; i < HANDOVER_SOCKET; i++)
 		if (dup2(departure->null, i) < 0)
 			return 126;
-	if (dup2(socket, HANDOVER_SOCKET) < 0)
+	/* Away from our terminal, whose Ctrl-C is for us alone. */
+	if (dup2(socket, HANDOVER_SOCKET) < 0 || setsid() < 0)
 		return 126;
 	execve(departure->runner, (char *const *)(uintptr_t)arguments,
 	    (char *const *)(uintptr_t)environment);

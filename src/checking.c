@@ -33,18 +33,27 @@ static enum status read_file(
 	return source_read(&checking->source, checking->path, error);
 }
 
-static enum status load(
-    struct checking *checking, const struct content *content, struct error *error)
+static void say_faulty(const char *id, const struct faults *faults, struct error *error)
 {
-	struct faults faults = {0};
-	int done = desk_load(&checking->exercise, content, checking->id, &faults);
+	error_set(error, "%s cannot be graded with: %s%s", id,
+	    faults->count > 0 ? faults->sentences[0] : "no reason is known",
+	    faults->count > 1 ? " (\"author check\" lists all that is wrong)" : "");
+}
 
-	if (done != 0)
-		error_set(error, "%s cannot be graded with: %s%s", checking->id,
-		    faults.count > 0 ? faults.sentences[0] : "no reason is known",
-		    faults.count > 1 ? " (\"author check\" lists all that is wrong)" : "");
-	faults_release(&faults);
-	return done == 0 ? STATUS_DONE : STATUS_BROKEN;
+/* What else there is to do with a store, which takes some time to open. */
+struct errand {
+	const struct checking *checking;
+	struct session *session;
+};
+
+static void open_store(void *context)
+{
+	const struct errand *errand = context;
+
+	if (errand->checking->chosen)
+		session_set_current(errand->session, errand->checking->id);
+	else
+		session_store(errand->session);
 }
 
 /* What there is to grade has been read. */
@@ -56,17 +65,30 @@ static enum status grade_it(
 	    .fresh = FRESH_CASES,
 	    .sandbox_min = 1,
 	    .diagnose = true,
+	    .retrace = true,
 	    .examples_only = checking->examples_only};
-	enum status status = desk ? load(checking, &session->content, error) : STATUS_BROKEN;
+	struct errand errand = {checking, session};
+	const struct desk_task task = {
+	    .content = &session->content,
+	    .id = checking->id,
+	    .source = &checking->source,
+	    .options = &options,
+	    .meanwhile = open_store,
+	    .context = &errand,
+	};
+	struct faults faults = {0};
 
-	if (status != STATUS_DONE)
-		return status;
+	if (!desk)
+		return STATUS_BROKEN;
 	checking->started_at = clock_now_ms();
-	grade(&checking->result, &desk->workshop, &checking->exercise, &checking->source, &options);
-	if (!stop_asked)
-		return STATUS_DONE;
-	error_set(error, "it was interrupted; nothing was recorded");
-	return STATUS_BROKEN;
+	int done = desk_grade(desk, &checking->result, &checking->exercise, &task, &faults);
+
+	if (done != 0)
+		say_faulty(checking->id, &faults, error);
+	else if (stop_asked)
+		done = error_set(error, "it was interrupted; nothing was recorded");
+	faults_release(&faults);
+	return done == 0 ? STATUS_DONE : STATUS_BROKEN;
 }
 
 enum status checking_make(struct checking *checking, struct session *session, const char *id,

@@ -15,6 +15,7 @@
 struct checking {
 	const char *id; /* of the session */
 	bool examples_only;
+	bool chosen;   /* by name: it becomes the current exercise */
 	bool repeated; /* the source is that of an attempt */
 	char *path;    /* of the file in the workspace; NULL if another was named */
 	struct exercise exercise;

@@ -56,9 +56,13 @@ static int read_request(struct request *request, int count, char **words, struct
 static int tell(const struct checking *checking, struct session *session, const char *format,
     struct error *error)
 {
-	if (output_is_json(format))
-		return report_write(
-		    stdout, format, &checking->result, &checking->exercise, DETAIL_CASES, error);
+	if (output_is_json(format)) {
+		const struct report report = {.result = &checking->result,
+		    .exercise = &checking->exercise,
+		    .detail = DETAIL_CASES};
+
+		return report_write(stdout, format, &report, error);
+	}
 	checking_show(checking, session);
 	return 0;
 }
@@ -71,9 +75,10 @@ static enum status grade_and_tell(struct session *session, const struct request 
 
 	if (!id)
 		return status;
-	if (request->exercise)
-		session_set_current(session, id);
+	checking->chosen = request->exercise != NULL;
 	status = checking_make(checking, session, id, request->file, error);
+	if (status != STATUS_DONE && checking->chosen)
+		session_set_current(session, id);
 	if (status != STATUS_DONE)
 		return status;
 	checking_record(checking, session);

@@ -5,14 +5,15 @@
 #include "src/command.h"
 
 #include "grader/cage.h"
+#include "grader/clock.h"
 #include "grader/exercise/exercise.h"
 #include "grader/hash.h"
-#include "grader/report.h"
 #include "grader/stop.h"
 #include "grader/text.h"
 #include "src/content.h"
 #include "src/desk.h"
 #include "src/options.h"
+#include "src/reports.h"
 #include "src/source.h"
 #include "src/typed.h"
 #include "src/words.h"
@@ -27,22 +28,28 @@ enum { FRESH_CASES = 10 };
 enum { FORMAT, OUTPUT, DETAIL, SEED, SANDBOX_MIN, EXIT_ZERO, OPTION_COUNT };
 
 static const struct option OPTIONS[OPTION_COUNT] = {
-    [FORMAT] = {"format", "text|json"},
-    [OUTPUT] = {"output", "PATH"},
+    [FORMAT] = {"format", "NAME"},
+    [OUTPUT] = {"output", "[NAME=]PATH"},
     [DETAIL] = {"detail", "full|cases|none"},
     [SEED] = {"seed", "N"},
     [SANDBOX_MIN] = {"sandbox-min", "full|landlock|seccomp"},
     [EXIT_ZERO] = {"exit-zero", NULL},
 };
 
-/* All that one run of the command holds. */
-struct job {
-	const char *exercise_typed, *format, *output;
+/* What the command line asks for. */
+struct request {
+	const char *exercise, *path; /* as typed */
+	struct reports reports;
 	enum detail detail;
 	struct grade_options options;
 	bool exit_zero;
+};
+
+/* All that one run of the command holds. */
+struct job {
+	struct request request;
 	struct content content;
-	const char *id, *path;
+	const char *id;
 	struct desk desk;
 	struct exercise exercise;
 	struct source source;
@@ -104,7 +111,7 @@ static int take_seed(uint64_t *seed, const char *given, struct error *error)
 	    typed(given).text);
 }
 
-static int read_request(struct job *job, int count, char **words, struct error *error)
+static int read_request(struct request *request, int count, char **words, struct error *error)
 {
 	struct options options;
 	int detail = DETAIL_CASES, level = 1;
@@ -114,42 +121,60 @@ static int read_request(struct job *job, int count, char **words, struct error *
 	if (options.count != 2)
 		return error_set(error, "it needs an exercise and a file, and nothing more: "
 					"grade conv1d-basic answer.c");
-	job->exercise_typed = options.arguments[0];
-	job->path = options.arguments[1];
-	job->format = options.value[FORMAT] ? options.value[FORMAT] : "text";
-	job->output = options.value[OUTPUT];
-	job->exit_zero = options.value[EXIT_ZERO] != NULL;
-	if (!report_known(job->format, error) ||
+	request->exercise = options.arguments[0];
+	request->path = options.arguments[1];
+	request->exit_zero = options.value[EXIT_ZERO] != NULL;
+	if (reports_read(&request->reports, &options, FORMAT, OUTPUT, error) != 0 ||
 	    take_word(&detail, &options, DETAIL, DETAIL_WORDS, error) != 0 ||
 	    take_word(&level, &options, SANDBOX_MIN, LEVEL_WORDS, error) != 0 ||
-	    take_seed(&job->options.seed, options.value[SEED], error) != 0)
+	    take_seed(&request->options.seed, options.value[SEED], error) != 0)
 		return -1;
-	job->detail = (enum detail)detail;
-	job->options.sandbox_min = level;
-	job->options.fresh = FRESH_CASES;
-	job->options.diagnose = true;
-	job->options.no_lines = job->detail == DETAIL_NONE;
+	request->detail = (enum detail)detail;
+	request->options.sandbox_min = level;
+	request->options.fresh = FRESH_CASES;
+	request->options.diagnose = true;
+	request->options.retrace = true;
+	request->options.no_lines = request->detail == DETAIL_NONE;
 	return 0;
 }
 
 /* --- the work --------------------------------------------------------------------------------- */
 
-static enum status prepare(struct job *job, int count, char **words, struct error *error)
+static enum status prepare(struct job *job, struct error *error)
 {
-	if (read_request(job, count, words, error) != 0)
-		return STATUS_USAGE;
+	const struct request *request = &job->request;
+
 	if (content_open(&job->content, error) != 0)
 		return STATUS_BROKEN;
-	job->id = content_exercise(&job->content, job->exercise_typed, error);
+	job->id = content_exercise(&job->content, request->exercise, error);
 	if (!job->id)
 		return STATUS_USAGE;
 	if (desk_open(&job->desk, &job->content, error) != 0)
 		return STATUS_BROKEN;
-	return source_read(&job->source, job->path, error);
+	return source_read(&job->source, request->path, error);
 }
 
-/* The report of an exercise that cannot be graded with: the faults themselves go to stderr. */
-static void give_up(struct job *job, const struct faults *faults)
+/* The result of what was not graded at all. */
+static void give_up(struct job *job, const char *message)
+{
+	const struct request *request = &job->request;
+	const char *path = job->source.path ? job->source.path : request->path;
+
+	exercise_release(&job->exercise);
+	job->exercise.id = text_format("%s", job->id ? job->id : request->exercise);
+	job->result = (struct result){
+	    .verdict = VERDICT_GRADER_ERROR,
+	    .message = text_printable(message, strlen(message), false),
+	    .path = text_printable(path, strlen(path), false),
+	    .bytes = job->source.length,
+	    .seed = request->options.seed,
+	};
+	if (job->source.text)
+		hash_of(job->source.text, job->source.length, job->result.sha256);
+}
+
+/* All of the faults of an exercise go to stderr, and the first into the report. */
+static void tell_faults(struct job *job, const struct faults *faults)
 {
 	int others = faults->count + faults->more - 1;
 
@@ -157,64 +182,89 @@ static void give_up(struct job *job, const struct faults *faults)
 		fprintf(stderr, "%s\n", faults->sentences[i]);
 	if (faults->more > 0)
 		fprintf(stderr, "and %d more\n", faults->more);
-	job->exercise.id = text_format("%s", job->id);
-	job->result = (struct result){
-	    .verdict = VERDICT_GRADER_ERROR,
-	    .path = text_printable(job->source.path, strlen(job->source.path), false),
-	    .bytes = job->source.length,
-	    .seed = job->options.seed,
-	};
-	hash_of(job->source.text, job->source.length, job->result.sha256);
-	if (faults->count > 0)
-		job->result.message = text_format("the exercise has %d fault%s: %s", others + 1,
-		    others > 0 ? "s, the first" : "", faults->sentences[0]);
+	char *message = text_format("the exercise has %d fault%s: %s", others + 1,
+	    others > 0 ? "s, the first" : "", faults->count > 0 ? faults->sentences[0] : "");
+
+	give_up(job, message ? message : "out of memory");
+	free(message);
 }
 
 static void judge(struct job *job)
 {
+	const struct desk_task task = {
+	    .content = &job->content,
+	    .id = job->id,
+	    .source = &job->source,
+	    .options = &job->request.options,
+	};
 	struct faults faults = {0};
 
-	if (desk_load(&job->exercise, &job->content, job->id, &faults) != 0)
-		give_up(job, &faults);
-	else if (grade(&job->result, &job->desk.workshop, &job->exercise, &job->source,
-		     &job->options) == VERDICT_GRADER_ERROR &&
-		 job->result.message)
+	if (desk_grade(&job->desk, &job->result, &job->exercise, &task, &faults) != 0)
+		tell_faults(job, &faults);
+	else if (job->result.verdict == VERDICT_GRADER_ERROR && job->result.message)
 		typed_complain("grade: %s", job->result.message);
 	faults_release(&faults);
 }
 
-static enum status tell(const struct job *job)
+/* --- what is told ----------------------------------------------------------------------------- */
+
+/* After a mistake on the command line nothing is printed, but who waits for a file finds one. */
+static bool tell(const struct job *job, bool prints)
+{
+	const struct request *request = &job->request;
+	const struct report report = {
+	    .result = &job->result,
+	    .exercise = &job->exercise,
+	    .detail = request->detail,
+	    .graded_at = clock_now_ms(),
+	    .classroom = &request->reports.classroom,
+	};
+	struct error error = {""}, more = {""};
+	int done = reports_save(&request->reports, &report, &error);
+
+	if (prints && reports_print(&request->reports, &report, done == 0 ? &error : &more) != 0)
+		done = -1;
+	if (done != 0)
+		typed_complain("grade: %s", error.text);
+	return done == 0;
+}
+
+static enum status status_of(const struct job *job)
 {
 	enum status status = (enum status)verdict_status(job->result.verdict);
-	struct error error = {""};
-	int done = job->output ? report_to_file(job->output, job->format, &job->result,
-				     &job->exercise, job->detail, &error)
-			       : report_write(stdout, job->format, &job->result, &job->exercise,
-				     job->detail, &error);
 
-	if (done != 0) {
+	return status == STATUS_FAILED && job->request.exit_zero ? STATUS_DONE : status;
+}
+
+static enum status grade_and_tell(struct job *job)
+{
+	struct error error = {""};
+	enum status prepared = prepare(job, &error);
+
+	if (prepared == STATUS_DONE) {
+		judge(job);
+	} else {
 		typed_complain("grade: %s", error.text);
-		return STATUS_BROKEN;
+		give_up(job, error.text);
 	}
-	return status == STATUS_FAILED && job->exit_zero ? STATUS_DONE : status;
+	if (stop_asked || !tell(job, prepared != STATUS_USAGE))
+		return STATUS_BROKEN;
+	return prepared == STATUS_DONE ? status_of(job) : prepared;
 }
 
 static enum status grade_one(struct session *session, int count, char **words)
 {
 	struct error error = {""};
 	struct job job = {0};
+	enum status status = STATUS_USAGE;
 
 	(void)session;
 	stop_on_signals();
 	cage_probe_begin();
-	enum status status = prepare(&job, count, words, &error);
-
-	if (status == STATUS_DONE) {
-		judge(&job);
-		status = stop_asked ? STATUS_BROKEN : tell(&job);
-	} else {
+	if (read_request(&job.request, count, words, &error) == 0)
+		status = grade_and_tell(&job);
+	else
 		typed_complain("grade: %s", error.text);
-	}
 	result_release(&job.result);
 	desk_release(&job.desk);
 	exercise_release(&job.exercise);
@@ -233,13 +283,27 @@ const struct command command_grade = {
 	    "standard input. The exit status is 0 if it passed, 1 if not, 2 for a mistake on\n"
 	    "the command line, 3 if the grader itself could not do its work.\n"
 	    "\n"
-	    "  --format text|json     for a person (as if not given) or for a program\n"
-	    "  --output PATH          into a file, not to standard output\n"
+	    "  --format NAME          one of those below, or text; several times for several\n"
+	    "                         reports of one grade\n"
+	    "  --output NAME=PATH     that report into a file, not to standard output; with one\n"
+	    "           PATH          format its name may be left out\n"
 	    "  --detail cases         names hidden cases, and shows none of their values;\n"
 	    "           full|none     shows all, or only how each category went\n"
 	    "  --seed N               draws the same fresh cases again\n"
 	    "  --sandbox-min LEVEL    refuses less: full (3), landlock (2) or seccomp (1)\n"
-	    "  --exit-zero            0 for a submission that did not pass, too",
+	    "  --exit-zero            0 for a submission that did not pass, too\n"
+	    "\n"
+	    "  text                   for a person\n"
+	    "  json                   all that is known, as stride/result/v1\n"
+	    "  junit, junit-strict    JUnit's XML; strict for the schema of Jenkins' xUnit\n"
+	    "  tap, tap13             Test Anything Protocol; 13 for prove and the like\n"
+	    "  github                 annotations of a workflow, and its summary as well\n"
+	    "  markdown               that summary alone\n"
+	    "  sarif                  for code scanners, 2.1.0\n"
+	    "  gradescope, classroom50, prairielearn, autolab, check50, exercism\n"
+	    "                         what each of these reads, for most as results.json\n"
+	    "\n"
+	    "A file is whole or not there, and there also when the grader has failed.",
     .max_arguments = WORDS_MAX,
     .run = grade_one,
 };

@@ -109,18 +109,17 @@ static enum status tell(const struct reading *reading, struct error *error)
 	char *page = NULL;
 	size_t length = 0;
 	FILE *out = open_memstream(&page, &length);
-	int done = -1;
+	int done = out ? 0 : error_set(error, "out of memory");
 
 	if (out) {
 		put_place(out, reading);
-		done = lesson_render(out, screen, reading->text, reading->length);
-		done = fclose(out) == 0 ? done : -1;
+		done = lesson_render(out, screen, reading->text, reading->length, error);
+		if (fclose(out) != 0 && done == 0)
+			done = error_set(error, "out of memory");
 	}
 	if (done == 0) {
 		pager_show(screen, page, length, LINES_BELOW);
 		put_next(reading);
-	} else {
-		error_set(error, "out of memory");
 	}
 	free(page);
 	return done == 0 ? STATUS_DONE : STATUS_BROKEN;

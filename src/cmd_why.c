@@ -74,9 +74,10 @@ static enum status explain(struct session *session, struct checking *checking, c
 		status = checking_repeat(checking, session, id, &attempts.list[0], error);
 	if (status == STATUS_DONE && !as_json)
 		status = tell(checking, session, attempts.list[0].started_at, error);
-	if (status == STATUS_DONE && as_json &&
-	    report_write(
-		stdout, "json", &checking->result, &checking->exercise, DETAIL_CASES, error) != 0)
+	const struct report report = {
+	    .result = &checking->result, .exercise = &checking->exercise, .detail = DETAIL_CASES};
+
+	if (status == STATUS_DONE && as_json && report_write(stdout, "json", &report, error) != 0)
 		status = STATUS_BROKEN;
 	checking_release(checking);
 	attempts_release(&attempts);

@@ -26,17 +26,35 @@ void desk_release(struct desk *desk)
 	*desk = (struct desk){0};
 }
 
-int desk_load(
-    struct exercise *exercise, const struct content *content, const char *id, struct faults *faults)
+/* The hidden cases are read while the compiler works. */
+static int load_and_grade(struct desk *desk, struct result *result, struct exercise *exercise,
+    const struct desk_task *task, const char *vectors, struct faults *faults)
 {
-	char *folder = content_folder(content, id);
-	char *vectors = content_vectors(content, id);
+	struct grading *grading =
+	    grade_begin(result, &desk->workshop, exercise, task->source, task->options);
+
+	if (exercise_load_cases(exercise, vectors, faults) != 0) {
+		grade_abandon(grading);
+		result_release(result);
+		return -1;
+	}
+	if (task->meanwhile)
+		task->meanwhile(task->context);
+	grade_end(result, grading);
+	return 0;
+}
+
+int desk_grade(struct desk *desk, struct result *result, struct exercise *exercise,
+    const struct desk_task *task, struct faults *faults)
+{
+	char *folder = content_folder(task->content, task->id);
+	char *vectors = content_vectors(task->content, task->id);
 	int done = -1;
 
-	if (folder && vectors)
-		done = exercise_load(exercise, folder, vectors, faults);
-	else
+	if (!folder || !vectors)
 		faults_add(faults, "out of memory");
+	else if (exercise_load(exercise, folder, NULL, faults) == 0)
+		done = load_and_grade(desk, result, exercise, task, vectors, faults);
 	free(folder);
 	free(vectors);
 	return done;

@@ -6,8 +6,7 @@
  * them:
  *
  *     #define FUNCTIONS(X) X(curl_easy_init) X(curl_easy_setopt)
- *     #define POINTER(name) __typeof__(&name) name;
- *     static struct { FUNCTIONS(POINTER) } curl;
+ *     static struct { FUNCTIONS(LIBRARY_POINTER) } curl;
  *     #define SYMBOL(name) {#name, &curl.name},
  *     static const struct library_symbol SYMBOLS[] = {FUNCTIONS(SYMBOL) {NULL, NULL}};
  *
@@ -21,6 +20,9 @@
 #define SRC_LIBRARY_H
 
 #include "grader/error.h"
+
+/* A pointer to a function, by the function's own name. */
+#define LIBRARY_POINTER(name) __typeof__(&name) name; /* NOLINT(bugprone-macro-parentheses) */
 
 struct library_symbol {
 	const char *name;

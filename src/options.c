@@ -63,6 +63,9 @@ static int take(
 	bool is_next = option->takes && !equals;
 
 	options->value[at] = equals ? equals + 1 : is_next ? words[1] : "";
+	if (options->given_count == OPTIONS_GIVEN_MAX)
+		return error_set(error, "more than %d options are given", OPTIONS_GIVEN_MAX);
+	options->given[options->given_count++] = (struct given){at, options->value[at]};
 	return is_next ? 2 : 1;
 }
 
@@ -88,4 +91,12 @@ int options_parse(struct options *options, const struct option *known, int known
 		}
 	}
 	return 0;
+}
+
+const char *options_each(const struct options *options, int option, int number)
+{
+	for (int i = 0; i < options->given_count; i++)
+		if (options->given[i].option == option && number-- == 0)
+			return options->given[i].value;
+	return NULL;
 }

@@ -11,9 +11,11 @@
 #include "grader/text.h"
 #include "src/command.h"
 #include "src/complete.h"
+#include "src/library.h"
 #include "src/output.h"
 #include "src/session.h"
 #include "src/store/home.h"
+#include "src/typed.h"
 #include "src/welcome.h"
 #include "src/words.h"
 
@@ -29,6 +31,32 @@
 enum { HISTORY_LINES = 500, PROMPT_MAX = 256 };
 
 #define HISTORY_FILE "history"
+
+#define FUNCTIONS(X)    \
+	X(el_init)      \
+	X(el_end)       \
+	X(el_get)       \
+	X(el_set)       \
+	X(el_gets)      \
+	X(el_line)      \
+	X(el_cursor)    \
+	X(el_deletestr) \
+	X(el_insertstr) \
+	X(el_source)    \
+	X(history_init) \
+	X(history_end)  \
+	X(history)
+
+static struct {
+	FUNCTIONS(LIBRARY_POINTER)
+} edit;
+
+static const struct library_symbol SYMBOLS[] = {
+#define SYMBOL(name) {#name, &edit.name},
+    FUNCTIONS(SYMBOL)
+#undef SYMBOL
+	{NULL, NULL},
+};
 
 /* Whoever sends commands, and the line that they are read into. */
 struct input {
@@ -80,7 +108,7 @@ static char *editor_prompt(EditLine *editor)
 {
 	struct input *input = NULL;
 
-	el_get(editor, EL_CLIENTDATA, &input);
+	edit.el_get(editor, EL_CLIENTDATA, &input);
 	return input->prompt;
 }
 
@@ -88,12 +116,12 @@ static char *editor_prompt(EditLine *editor)
 
 static unsigned char cancel_line(EditLine *editor, int key)
 {
-	const LineInfo *line = el_line(editor);
+	const LineInfo *line = edit.el_line(editor);
 
 	(void)key;
-	el_cursor(editor, (int)(line->lastchar - line->cursor));
-	el_deletestr(editor, (int)(line->lastchar - line->buffer));
-	el_insertstr(editor, "\n"); /* without it, it would be the end of all lines */
+	edit.el_cursor(editor, (int)(line->lastchar - line->cursor));
+	edit.el_deletestr(editor, (int)(line->lastchar - line->buffer));
+	edit.el_insertstr(editor, "\n"); /* without it, it would be the end of all lines */
 	fputs("^C\r\n", stdout);
 	return CC_NEWLINE;
 }
@@ -119,7 +147,7 @@ static void list_completions(const struct input *input, const struct completions
 /* What all candidates have in common is put in; if that is nothing, they are listed. */
 static unsigned char complete_word(EditLine *editor, int key)
 {
-	const LineInfo *info = el_line(editor);
+	const LineInfo *info = edit.el_line(editor);
 	char *line = text_format("%.*s", (int)(info->cursor - info->buffer), info->buffer);
 	struct error ignored = {""};
 	struct completions completions = {0};
@@ -127,18 +155,18 @@ static unsigned char complete_word(EditLine *editor, int key)
 	unsigned char what = CC_REFRESH_BEEP;
 
 	(void)key;
-	el_get(editor, EL_CLIENTDATA, &input);
+	edit.el_get(editor, EL_CLIENTDATA, &input);
 	if (line)
 		complete(&completions, session_content(input->session, &ignored), line);
 	size_t common = completions_common(&completions);
 
 	if (completions.count > 0 && common > completions.typed) {
 		completions.words[0][common] = '\0';
-		el_insertstr(editor, completions.words[0] + completions.typed);
+		edit.el_insertstr(editor, completions.words[0] + completions.typed);
 		what = CC_REFRESH;
 	}
 	if (completions.count == 1 && common > 0 && completions.words[0][common - 1] != '/') {
-		el_insertstr(editor, " ");
+		edit.el_insertstr(editor, " ");
 		what = CC_REFRESH;
 	} else if (completions.count > 1 && common == completions.typed) {
 		list_completions(input, &completions);
@@ -156,15 +184,15 @@ static void open_history(struct input *input)
 	struct error ignored = {""};
 	HistEvent event;
 
-	input->history = history_init();
+	input->history = edit.history_init();
 	if (!input->history)
 		return;
 	input->history_path = home_path(HISTORY_FILE, &ignored);
-	history(input->history, &event, H_SETSIZE, HISTORY_LINES);
-	history(input->history, &event, H_SETUNIQUE, 1);
+	edit.history(input->history, &event, H_SETSIZE, HISTORY_LINES);
+	edit.history(input->history, &event, H_SETUNIQUE, 1);
 	if (input->history_path)
-		history(input->history, &event, H_LOAD, input->history_path);
-	el_set(input->editor, EL_HIST, history, input->history);
+		edit.history(input->history, &event, H_LOAD, input->history_path);
+	edit.el_set(input->editor, EL_HIST, edit.history, input->history);
 }
 
 /* Written beside and renamed; that it cannot be kept is no reason to disturb anybody. */
@@ -175,8 +203,8 @@ static void keep_history(struct input *input, const char *line)
 	HistEvent event;
 
 	if (line[strspn(line, " \t\r\n")])
-		history(input->history, &event, H_ENTER, line);
-	if (beside && (history(input->history, &event, H_SAVE, beside) < 0 ||
+		edit.history(input->history, &event, H_ENTER, line);
+	if (beside && (edit.history(input->history, &event, H_SAVE, beside) < 0 ||
 			  rename(beside, input->history_path) != 0))
 		unlink(beside);
 	free(beside);
@@ -184,28 +212,35 @@ static void keep_history(struct input *input, const char *line)
 
 static void open_editor(struct input *input)
 {
-	input->editor = el_init("stride", stdin, stdout, stderr);
+	struct error error = {""};
+
+	/* Without it lines can be typed, too. */
+	if (library_load("libedit.so.2 libedit.so.0", SYMBOLS, &error) != 0) {
+		typed_complain("%s", error.text);
+		return;
+	}
+	input->editor = edit.el_init("stride", stdin, stdout, stderr);
 	if (!input->editor)
 		return;
-	el_set(input->editor, EL_CLIENTDATA, input);
-	el_set(input->editor, EL_EDITOR, "emacs");
-	el_set(input->editor, EL_SIGNAL, 1);
-	el_set(input->editor, EL_PROMPT_ESC, editor_prompt, INVISIBLE);
-	el_set(input->editor, EL_ADDFN, "stride-complete", "completes a word", complete_word);
-	el_set(input->editor, EL_ADDFN, "stride-cancel", "begins a new line", cancel_line);
-	el_set(input->editor, EL_BIND, "^I", "stride-complete", NULL);
-	el_set(input->editor, EL_BIND, "^C", "stride-cancel", NULL);
-	el_set(input->editor, EL_BIND, "^R", "em-inc-search-prev", NULL);
+	edit.el_set(input->editor, EL_CLIENTDATA, input);
+	edit.el_set(input->editor, EL_EDITOR, "emacs");
+	edit.el_set(input->editor, EL_SIGNAL, 1);
+	edit.el_set(input->editor, EL_PROMPT_ESC, editor_prompt, INVISIBLE);
+	edit.el_set(input->editor, EL_ADDFN, "stride-complete", "completes a word", complete_word);
+	edit.el_set(input->editor, EL_ADDFN, "stride-cancel", "begins a new line", cancel_line);
+	edit.el_set(input->editor, EL_BIND, "^I", "stride-complete", NULL);
+	edit.el_set(input->editor, EL_BIND, "^C", "stride-cancel", NULL);
+	edit.el_set(input->editor, EL_BIND, "^R", "em-inc-search-prev", NULL);
 	open_history(input);
-	el_source(input->editor, NULL); /* what the user likes to have otherwise: ~/.editrc */
+	edit.el_source(input->editor, NULL); /* what the user likes to have otherwise: ~/.editrc */
 }
 
 static void close_editor(struct input *input)
 {
 	if (input->history)
-		history_end(input->history);
+		edit.history_end(input->history);
 	if (input->editor)
-		el_end(input->editor);
+		edit.el_end(input->editor);
 	free(input->history_path);
 	free(input->line);
 }
@@ -224,12 +259,12 @@ static void take_terminal(struct input *input)
 }
 
 /* What libedit gives has a length, and not always an end. */
-static ssize_t edit(struct input *input)
+static ssize_t edit_line(struct input *input)
 {
 	int length = 0;
 
 	take_terminal(input);
-	const char *line = el_gets(input->editor, &length);
+	const char *line = edit.el_gets(input->editor, &length);
 	int why = errno;
 
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &input->before);
@@ -257,7 +292,7 @@ static ssize_t ask(struct input *input)
 		return -1;
 	errno = 0;
 	if (input->editor)
-		return edit(input);
+		return edit_line(input);
 	ssize_t length = getline(&input->line, &input->room, stdin);
 
 	if (length >= 0 || !interrupted)

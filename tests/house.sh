@@ -37,7 +37,7 @@ layer_of() {
 # ours: it includes what a submission finds.
 includes() {
 	# shellcheck disable=SC2086 # the layers are words
-	find $LAYERS \( -path tests/hostile -o -path tests/learners \) -prune -o -name '*.[ch]' -print \
+	find $LAYERS \( -path tests/hostile -o -path tests/learners -o -path tests/formats -o -path tests/places \) -prune -o -name '*.[ch]' -print \
 		2>/dev/null | sort | while read -r file; do
 		sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*"\([^"]*\)".*/quoted \1/p
 			s/^[[:space:]]*#[[:space:]]*include[[:space:]]*<\([^>]*\)>.*/angled \1/p' "$file" |

@@ -23,13 +23,19 @@ struct block {
 
 static struct {
 	kit_fault_handler *on_fault;
-	struct block *blocks; /* newest first */
+	void *(*allocate)(size_t bytes); /* NULL: the blocks below */
+	struct block *blocks;            /* newest first */
 	char sentence[SENTENCE_MAX];
 } the_case;
 
 void kit_on_fault(kit_fault_handler *handler)
 {
 	the_case.on_fault = handler;
+}
+
+void kit_allocate_with(void *(*allocate)(size_t bytes))
+{
+	the_case.allocate = allocate;
 }
 
 static _Noreturn void fail(enum kit_fault fault)
@@ -50,25 +56,35 @@ void kit_refuse(const char *format, ...)
 	fail(KIT_MISUSE);
 }
 
+static void *make_block(size_t bytes)
+{
+	struct block *block = calloc(1, sizeof *block + bytes + sizeof GUARD);
+
+	if (!block)
+		return NULL;
+	block->next = the_case.blocks;
+	block->bytes = bytes;
+	memcpy(block->guard, GUARD, sizeof GUARD);
+	memcpy((unsigned char *)(block + 1) + bytes, GUARD, sizeof GUARD);
+	the_case.blocks = block;
+	return block + 1;
+}
+
 void *kit_alloc(size_t count, size_t element_size)
 {
 	const size_t extra = sizeof(struct block) + sizeof GUARD;
-	struct block *block = NULL;
+	void *memory = NULL;
 
 	if (element_size == 0 || count <= (SIZE_MAX - extra) / element_size)
-		block = calloc(1, extra + count * element_size);
-	if (!block) {
+		memory = the_case.allocate ? the_case.allocate(count * element_size)
+					   : make_block(count * element_size);
+	if (!memory) {
 		snprintf(the_case.sentence, sizeof the_case.sentence,
 		    "out of memory: no room for %zu more elements of %zu bytes", count,
 		    element_size);
 		fail(KIT_OUT_OF_MEMORY);
 	}
-	block->next = the_case.blocks;
-	block->bytes = count * element_size;
-	memcpy(block->guard, GUARD, sizeof GUARD);
-	memcpy((unsigned char *)(block + 1) + block->bytes, GUARD, sizeof GUARD);
-	the_case.blocks = block;
-	return block + 1;
+	return memory;
 }
 
 static bool is_untouched(const unsigned char *guard)

@@ -25,6 +25,10 @@ typedef void kit_fault_handler(enum kit_fault fault, const char *sentence);
 
 void kit_on_fault(kit_fault_handler *handler);
 
+/* From now on memory comes from here, zeroed and never released; NULL where there is none. For who
+ * has better means than kit_check to see that somebody wrote beside it. */
+void kit_allocate_with(void *(*allocate)(size_t bytes));
+
 /* Zeroed memory for count elements; it lives until kit_release. Never returns NULL. */
 void *kit_alloc(size_t count, size_t element_size);
 

@@ -126,6 +126,27 @@ int exercise_load_draft(
 	return load_folder(exercise, folder, vectors, false, faults);
 }
 
+int exercise_load_cases(struct exercise *exercise, const char *vectors, struct faults *faults)
+{
+	/* Of a manifest without a fault everything is known. */
+	struct draft draft = {exercise, true, true, true, true, false};
+	int before = faults->count + faults->more;
+	char *manifest = text_format("%s/exercise.json", exercise->folder);
+
+	exercise->answers = known_path(vectors);
+	if (manifest)
+		cases_read_vectors(&draft, vectors, faults);
+	else
+		faults_add(faults, "cannot read %s: out of memory", vectors);
+	if (draft.cases_known)
+		check_categories(exercise, manifest, faults);
+	free(manifest);
+	if (faults->count + faults->more == before)
+		return 0;
+	exercise_release(exercise);
+	return -1;
+}
+
 /* --- releasing --- */
 
 static void release_params(struct exercise *e)

@@ -25,6 +25,9 @@ int exercise_load(
 int exercise_load_draft(
     struct exercise *exercise, const char *folder, const char *vectors, struct faults *faults);
 
+/* The same in two steps: the first is exercise_load without vectors. */
+int exercise_load_cases(struct exercise *exercise, const char *vectors, struct faults *faults);
+
 /* Safe on a zeroed or half-filled exercise, and twice. */
 void exercise_release(struct exercise *exercise);
 

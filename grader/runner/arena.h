@@ -89,8 +89,9 @@ struct arena {
 	uint64_t floats_offset; /* of the arguments' floats in the arena */
 	uint64_t result_offset; /* of the results' floats in the answers */
 	uint32_t case_count, arg_count;
-	uint32_t kit;    /* headers of the kit that may be linked, as in grader.h */
-	uint32_t passes; /* one bit for each enum arena_pass that is to be run */
+	uint32_t kit;     /* headers of the kit that may be linked, as in grader.h */
+	uint32_t checked; /* the object was compiled with checks (checks.h) */
+	uint32_t passes;  /* one bit for each enum arena_pass that is to be run */
 	uint32_t
 	    deaths; /* after so many cases that end the process, the first pass is over; 0: never */
 	uint32_t time_ms, memory_mb, output_kb;

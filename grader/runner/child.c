@@ -15,6 +15,7 @@
 #include "exercises/kit/kit.h"
 #include "grader/cage.h"
 #include "grader/clock.h"
+#include "grader/runner/checks.h"
 #include "grader/runner/guard.h"
 #include "grader/runner/imports.h"
 
@@ -100,8 +101,9 @@ static uintptr_t stack_of(const ucontext_t *context)
 #endif
 }
 
-static void note_fault(const siginfo_t *info, const ucontext_t *context, struct answer_fault *fault)
+static void note_fault(const siginfo_t *info, const ucontext_t *context, struct answer *answer)
 {
+	struct answer_fault *fault = &answer->fault;
 	uintptr_t at = (uintptr_t)info->si_addr, stack = stack_of(context);
 
 #if defined(__x86_64__)
@@ -117,6 +119,9 @@ static void note_fault(const siginfo_t *info, const ucontext_t *context, struct 
 			  stack + STACK_MAX < the_child.stack_top + (1 << 20) &&
 			  at + POISONED_STACK > stack && at < the_child.stack_top;
 	fault->code = nearest_code(counter_of(context), stack);
+	if (fault->tensor < 0 && !fault->overflow)
+		checks_tell(
+		    info->si_addr, fault->writing, answer->sentence, sizeof answer->sentence);
 }
 
 /* The handler is gone by now: going back repeats the fault, which then ends the process. */
@@ -124,7 +129,7 @@ static void on_signal(int number, siginfo_t *info, void *context)
 {
 	(void)number;
 	if (the_child.answer)
-		note_fault(info, context, &the_child.answer->fault);
+		note_fault(info, context, the_child.answer);
 }
 
 /* Its time is up: there is nothing to go back to. */
@@ -385,6 +390,8 @@ _Noreturn void child_run(struct arena *arena, struct answers *answers, const str
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	watch_signals();
 	kit_on_fault(on_kit_fault);
+	if (arena->checked)
+		checks_begin(pass == PASS_FIRST, pass == PASS_SECOND ? 0xFE : 0x7F);
 	if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0 || cage_seal(&error) != 0)
 		_exit(1);
 	image_start(image);

@@ -5,6 +5,7 @@
 #include "exercises/kit/random.h"
 #include "exercises/kit/tensor.h"
 #include "grader/grader.h"
+#include "grader/runner/checks.h"
 
 #include <dlfcn.h>
 #include <stdbool.h>
@@ -120,6 +121,10 @@ static const struct import {
 
 void *import_find(const char *name, unsigned kit)
 {
+	void *check = kit & IMPORT_CHECKS ? checks_find(name) : NULL;
+
+	if (check)
+		return check;
 	for (size_t i = 0; i < sizeof IMPORTS / sizeof *IMPORTS; i++) {
 		const struct import *import = &IMPORTS[i];
 		void *address;

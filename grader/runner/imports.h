@@ -7,7 +7,10 @@
 
 #include <stdint.h>
 
-/* NULL if there is nothing of that name. `kit` has a bit for each header, as in grader.h. */
+enum { IMPORT_CHECKS = 1 << 30 };
+
+/* NULL if there is nothing of that name. `kit` has a bit for each header, as in grader.h, and
+ * IMPORT_CHECKS for an object that was compiled with checks. */
 void *import_find(const char *name, unsigned kit);
 
 /* From now on *refused is set to 1 when malloc or one of its family says no. */

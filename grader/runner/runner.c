@@ -25,6 +25,7 @@
 #include "grader/runner/arena.h"
 #include "grader/runner/child.h"
 #include "grader/runner/image.h"
+#include "grader/runner/imports.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -118,7 +119,8 @@ static bool load(struct supervisor *s)
 	struct report *report = s->report;
 
 	report->stage = REPORT_LOADING;
-	image_load(&s->image, RUNNER_OBJECT, s->arena->kit, &found);
+	image_load(&s->image, RUNNER_OBJECT,
+	    s->arena->kit | (s->arena->checked ? IMPORT_CHECKS : 0), &found);
 	report->calls_conv = found.calls_conv;
 	report->trouble = found.trouble;
 	snprintf(report->text, sizeof report->text, "%s", found.text);

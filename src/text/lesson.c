@@ -1,5 +1,6 @@
 #include "src/text/lesson.h"
 
+#include "src/library.h"
 #include "src/text/letters.h"
 #include "src/text/listing.h"
 #include "src/text/page.h"
@@ -292,8 +293,11 @@ static int meet_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE length, void
 
 /* --- the whole -------------------------------------------------------------------------------- */
 
-int lesson_render(FILE *out, const struct screen *screen, const char *markdown, size_t length)
+int lesson_render(FILE *out, const struct screen *screen, const char *markdown, size_t length,
+    struct error *error)
 {
+	static __typeof__(&md_parse) parse;
+	static const struct library_symbol SYMBOLS[] = {{"md_parse", &parse}, {NULL, NULL}};
 	static const MD_PARSER PARSER = {
 	    .flags = MD_FLAG_TABLES | MD_FLAG_NOHTML,
 	    .enter_block = enter_block,
@@ -302,14 +306,17 @@ int lesson_render(FILE *out, const struct screen *screen, const char *markdown, 
 	    .leave_span = leave_span,
 	    .text = meet_text,
 	};
+
+	if (library_load("libmd4c.so.0", SYMBOLS, error) != 0)
+		return -1;
 	struct rendering rendering = {.page = {.out = out, .screen = screen}};
 	struct page *page = &rendering.page;
 
 	page->width = screen->width < LESSON_WIDTH_MOST ? screen->width : LESSON_WIDTH_MOST;
 	bool done =
-	    length <= UINT_MAX && md_parse(markdown, (MD_SIZE)length, &PARSER, &rendering) == 0;
+	    length <= UINT_MAX && parse(markdown, (MD_SIZE)length, &PARSER, &rendering) == 0;
 
 	done = done && !page->lost && !page->prose.lost;
 	page_release(page);
-	return done ? 0 : -1;
+	return done ? 0 : error_set(error, "cannot show the lesson: out of memory");
 }

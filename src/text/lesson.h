@@ -8,6 +8,7 @@
 #ifndef SRC_TEXT_LESSON_H
 #define SRC_TEXT_LESSON_H
 
+#include "grader/error.h"
 #include "src/screen.h"
 
 #include <stddef.h>
@@ -16,7 +17,8 @@
 /* Lines of more than so many columns are hard to read, however wide the screen. */
 enum { LESSON_WIDTH_MOST = 100 };
 
-/* 0; -1 without memory, and then some of it may be missing. */
-int lesson_render(FILE *out, const struct screen *screen, const char *markdown, size_t length);
+/* 0; -1 with the reason, and then some of it may be missing. */
+int lesson_render(FILE *out, const struct screen *screen, const char *markdown, size_t length,
+    struct error *error);
 
 #endif

@@ -52,7 +52,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 		if (!out)
 			return 0;
-		lesson_render(out, &SCREENS[i], (const char *)data, size);
+		struct error error = {""};
+
+		lesson_render(out, &SCREENS[i], (const char *)data, size, &error);
 		if (fclose(out) == 0) {
 			if (strlen(text) != length)
 				abort();

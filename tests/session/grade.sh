@@ -42,7 +42,7 @@ expect "nothing given"            2 "" "it needs an exercise and a file"
 expect "no file given"            2 "" "it needs an exercise and a file" conv1d-basic
 expect "too much given"           2 "" "it needs an exercise and a file" conv1d-basic answer.c more
 expect "an unknown option"        2 "" "did you mean --format?" conv1d-basic answer.c --fromat json
-expect "a value left out"         2 "" "--format needs a value: --format text|json" conv1d-basic answer.c --format
+expect "a value left out"         2 "" "--format needs a value: --format NAME" conv1d-basic answer.c --format
 expect "a flag with a value"      2 "" "--exit-zero takes no value" conv1d-basic answer.c --exit-zero=yes
 expect "an unknown format"        2 "" 'there is no format "xml"' conv1d-basic answer.c --format xml
 expect "an unknown detail"        2 "" '--detail is full|cases|none, not "some"' conv1d-basic answer.c --detail=some
@@ -62,11 +62,11 @@ expect "a mistake with --exit-zero is still one" 2 "" "No such file" conv1d-basi
 
 # --- ours ---
 
-STRIDE_CONTENT=$folder/none expect "content that is not there" 3 "" "STRIDE_CONTENT is" conv1d-basic answer.c
+STRIDE_CONTENT=$folder/none expect "content that is not there" 3 "grader-error  conv1d-basic  not scored" "STRIDE_CONTENT is" conv1d-basic answer.c
 
 mkdir -p broken/exercises/kit broken/exercises/conv1d-basic
 touch broken/exercises/kit/tensor.h
-STRIDE_CONTENT=broken expect "content without a catalog" 3 "" "catalog.json" conv1d-basic answer.c
+STRIDE_CONTENT=broken expect "content without a catalog" 3 "grader-error  conv1d-basic  not scored" "catalog.json" conv1d-basic answer.c
 cp "$root/exercises/catalog.json" broken/exercises
 echo '{"format": 1, "id": 7}' >broken/exercises/conv1d-basic/exercise.json
 STRIDE_CONTENT=broken expect "a broken exercise" 3 "grader-error  conv1d-basic  not scored" \

@@ -84,7 +84,7 @@ if "$stride" help author | grep -q '^ *pack '; then
 	(cd mine && "$stride" author pack ./median-filter) >said 2>&1 && ls mine/median-filter-1.* >>said
 	report $? "author pack makes one file of it"
 fi
-"$stride" author vectors ./median-filter >said 2>&1 && grep -q ': 13 cases kept' said
+"$stride" author vectors ./median-filter >said 2>&1 && grep -q ': 14 cases kept' said
 report $? "author vectors keeps what was written by hand"
 
 # --- in content that is laid out like ours ---

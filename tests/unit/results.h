@@ -34,4 +34,8 @@ char *written(const struct result *result, const char *format, enum detail detai
 /* A file as text, the caller's; empty if there is no such file. */
 char *contents(const char *path);
 
+/* Fails unless the file has this text. With STRIDE_ACCEPT in the environment it gets it first; its
+ * folder must be there. */
+void check_golden(const char *path, const char *text);
+
 #endif

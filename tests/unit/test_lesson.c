@@ -38,7 +38,9 @@ static char *rendered(const struct screen *screen, const char *markdown, size_t 
 	FILE *out = open_memstream(&text, &size);
 
 	assert_non_null(out);
-	assert_int_equal(lesson_render(out, screen, markdown, length), 0);
+	struct error error = {""};
+
+	assert_int_equal(lesson_render(out, screen, markdown, length, &error), 0);
 	assert_int_equal(fclose(out), 0);
 	return text;
 }

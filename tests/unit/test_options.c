@@ -54,6 +54,19 @@ static void options_stand_anywhere(void **state)
 	assert_string_equal(options.arguments[1], "answer.c");
 }
 
+static void each_time_is_remembered(void **state)
+{
+	(void)state;
+	assert_int_equal(parse("a --format json --quiet --format=tap --output x --format text"), 0);
+	assert_string_equal(options.value[FORMAT], "text");
+	assert_string_equal(options_each(&options, FORMAT, 0), "json");
+	assert_string_equal(options_each(&options, FORMAT, 1), "tap");
+	assert_string_equal(options_each(&options, FORMAT, 2), "text");
+	assert_null(options_each(&options, FORMAT, 3));
+	assert_string_equal(options_each(&options, OUTPUT, 0), "x");
+	assert_null(options_each(&options, OUTPUT, 1));
+}
+
 static void nothing_at_all_is_fine(void **state)
 {
 	(void)state;
@@ -127,6 +140,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(options_stand_anywhere),
+	    cmocka_unit_test(each_time_is_remembered),
 	    cmocka_unit_test(nothing_at_all_is_fine),
 	    cmocka_unit_test(a_value_may_follow_an_equals_sign),
 	    cmocka_unit_test(the_last_one_counts),

@@ -22,8 +22,10 @@ static char folder[] = "/tmp/stride-report-XXXXXX";
 static int to_file(const char *path, struct error *error)
 {
 	struct result result = good_result();
+	const struct report report = {
+	    .result = &result, .exercise = &exercise, .detail = DETAIL_CASES};
 
-	return report_to_file(path, "json", &result, &exercise, DETAIL_CASES, error);
+	return report_to_file(path, "json", &report, error);
 }
 
 static void path_in(char path[128], const char *name)
@@ -117,12 +119,13 @@ static void a_pipe_is_not_replaced(void **state)
 static void a_full_disk_is_said(void **state)
 {
 	struct result result = good_result();
+	const struct report report = {.result = &result, .exercise = &exercise};
 	struct error error = {""};
 	FILE *full = fopen("/dev/full", "w");
 
 	(void)state;
 	assert_non_null(full);
-	assert_int_equal(report_write(full, "text", &result, &exercise, DETAIL_FULL, &error), -1);
+	assert_int_equal(report_write(full, "text", &report, &error), -1);
 	assert_non_null(strstr(error.text, "No space left"));
 	fclose(full);
 }

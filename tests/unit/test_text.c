@@ -146,6 +146,32 @@ static void sequences_are_measured(void **state)
 	assert_int_equal(length_of("\x1b"), 1); /* UTF-8, though not printable */
 }
 
+static void assert_cut(const char *text, size_t most, const char *wanted)
+{
+	char room[64];
+
+	snprintf(room, sizeof room, "%s", text);
+	text_cut(room, most);
+	assert_string_equal(room, wanted);
+}
+
+static void a_text_is_cut_between_characters(void **state)
+{
+	(void)state;
+	assert_cut("12345678", 8, "12345678");
+	assert_cut("123456789", 8, "12345...");
+	assert_cut("1234\xc3\xa9"
+		   "789",
+	    8, "1234...");
+	assert_cut("123\xe2\x98\x85"
+		   "789",
+	    9,
+	    "123\xe2\x98\x85"
+	    "789");
+	assert_cut("1234", 3, "");
+	assert_cut("", 0, "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -159,6 +185,7 @@ int main(void)
 	    cmocka_unit_test(nothing_may_be_null),
 	    cmocka_unit_test(a_format_makes_its_own_room),
 	    cmocka_unit_test(sequences_are_measured),
+	    cmocka_unit_test(a_text_is_cut_between_characters),
 	};
 
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);

@@ -15,6 +15,19 @@ static const struct format {
 } FORMATS[] = {
     {"text", report_text},
     {"json", report_json},
+    {"junit", report_junit},
+    {"junit-strict", report_junit_strict},
+    {"tap", report_tap},
+    {"tap13", report_tap13},
+    {"github", report_github},
+    {"markdown", report_markdown},
+    {"sarif", report_sarif},
+    {"gradescope", report_gradescope},
+    {"classroom50", report_classroom50},
+    {"prairielearn", report_prairielearn},
+    {"autolab", report_autolab},
+    {"check50", report_check50},
+    {"exercism", report_exercism},
 };
 
 enum { FORMAT_COUNT = sizeof FORMATS / sizeof *FORMATS };
@@ -24,7 +37,7 @@ static const struct format *find_format(const char *name, struct error *error)
 	char known[256] = "";
 	size_t used = 0;
 
-	for (size_t i = 0; i < FORMAT_COUNT; i++) {
+	for (int i = 0; i < FORMAT_COUNT; i++) {
 		if (strcmp(FORMATS[i].name, name) == 0)
 			return &FORMATS[i];
 		if (used < sizeof known)
@@ -38,6 +51,11 @@ static const struct format *find_format(const char *name, struct error *error)
 bool report_known(const char *format, struct error *error)
 {
 	return find_format(format, error) != NULL;
+}
+
+const char *report_format(int number)
+{
+	return number < FORMAT_COUNT ? FORMATS[number].name : NULL;
 }
 
 /* --- what they share -------------------------------------------------------------------------- */
@@ -88,8 +106,7 @@ bool report_shows_index(const struct report *report)
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-/* The whole report, the caller's; NULL on failure. */
-static char *make(
+char *report_make(
     const char *format, const struct report *report, size_t *length, struct error *error)
 {
 	const struct format *found = find_format(format, error);
@@ -109,12 +126,10 @@ static char *make(
 	return NULL;
 }
 
-int report_write(FILE *out, const char *format, const struct result *result,
-    const struct exercise *exercise, enum detail detail, struct error *error)
+int report_write(FILE *out, const char *format, const struct report *report, struct error *error)
 {
-	struct report report = {result, exercise, detail};
 	size_t length = 0;
-	char *text = make(format, &report, &length, error);
+	char *text = report_make(format, report, &length, error);
 
 	if (!text)
 		return -1;
@@ -126,12 +141,11 @@ int report_write(FILE *out, const char *format, const struct result *result,
 	return broken ? -1 : 0;
 }
 
-int report_to_file(const char *path, const char *format, const struct result *result,
-    const struct exercise *exercise, enum detail detail, struct error *error)
+int report_to_file(
+    const char *path, const char *format, const struct report *report, struct error *error)
 {
-	struct report report = {result, exercise, detail};
 	size_t length = 0;
-	char *text = make(format, &report, &length, error);
+	char *text = report_make(format, report, &length, error);
 
 	if (!text)
 		return -1;

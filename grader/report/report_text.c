@@ -5,11 +5,10 @@
  */
 #include "grader/counterexample.h"
 #include "grader/diagnose.h"
-#include "grader/report.h"
+#include "grader/report/wording.h"
 #include "grader/text.h"
 
 #include <inttypes.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,22 +68,15 @@ static void put_wrapped(FILE *out, int indent, const char *sentence)
 
 /* --- the parts -------------------------------------------------------------------------------- */
 
-/* Two digits are enough; cut, so that what is not all is not shown as all. */
-static double shown(double points)
-{
-	return floor(points * 100 + 1e-6) / 100;
-}
-
 static void put_headline(FILE *out, const struct report *report)
 {
 	const struct result *result = report->result;
+	char *score = wording_score(report);
 
 	fprintf(out, "%s  ", verdict_name(result->verdict));
 	put(out, report->exercise->id);
-	if (result->verdict == VERDICT_GRADER_ERROR)
-		fprintf(out, "  not scored");
-	else
-		fprintf(out, "  %g of %g points", shown(result->score), shown(result->max_score));
+	fprintf(out, "  %s", score ? score : "");
+	free(score);
 	if (result->stars > 0)
 		fprintf(out, "  %.*s", result->stars, "***");
 	fputc('\n', out);
@@ -130,15 +122,6 @@ static void put_category(FILE *out, const struct result *result, int leader, int
 	fprintf(out, "  %d of %d\n", passed, count);
 }
 
-/* What did not compile ran nothing, which needs no table. */
-static bool nothing_ran(const struct result *result)
-{
-	for (int i = 0; i < result->case_count; i++)
-		if (!result->cases[i].skipped)
-			return false;
-	return true;
-}
-
 static void put_categories(FILE *out, const struct result *result)
 {
 	int width = 0;
@@ -157,15 +140,10 @@ static void put_categories(FILE *out, const struct result *result)
 
 /* --- which mistake it is, and what shows it --- */
 
-static void put_name(FILE *out, const struct diagnosis *diagnosis)
+static void put_name(FILE *out, const struct report *report)
 {
-	char *title = diagnosis_text(diagnosis, DIAGNOSIS_TITLE);
-	char *explain = diagnosis_text(diagnosis, DIAGNOSIS_EXPLAIN);
-	char *line = title ? text_format("%s: %s",
-				 diagnosis->confidence == CONFIDENCE_CERTAIN ? "The mistake"
-									     : "Likely the mistake",
-				 title)
-			   : NULL;
+	char *line = wording_mistake(report);
+	char *explain = diagnosis_text(&report->result->diagnosis, DIAGNOSIS_EXPLAIN);
 
 	if (line && explain) {
 		fputc('\n', out);
@@ -174,14 +152,13 @@ static void put_name(FILE *out, const struct diagnosis *diagnosis)
 	}
 	free(line);
 	free(explain);
-	free(title);
 }
 
 static void put_diagnosis(FILE *out, const struct report *report)
 {
 	const struct diagnosis *diagnosis = &report->result->diagnosis;
 
-	put_name(out, diagnosis);
+	put_name(out, report);
 	if (diagnosis->fact_count == 0 || report->detail == DETAIL_NONE)
 		return;
 	fputc('\n', out);
@@ -249,53 +226,20 @@ static void put_diagnostics(FILE *out, const struct result *result)
 	if (result->diagnostic_count > 0)
 		fputc('\n', out);
 	for (int i = 0; i < result->diagnostic_count; i++) {
-		const struct diagnostic *of = &result->diagnostics[i];
+		char *line = wording_diagnostic(result, i);
 
-		if (of->line > 0) {
-			put(out, result->path);
-			fprintf(out, ":%d:", of->line);
-			if (of->column > 0)
-				fprintf(out, "%d:", of->column);
-			fputc(' ', out);
-		}
-		fprintf(out, "%s: ", severity_name(of->severity));
-		put(out, of->message);
-		fputc('\n', out);
+		fprintf(out, "%s\n", line ? line : "");
+		free(line);
 	}
 }
 
 static void put_fault(FILE *out, const struct report *report)
 {
-	const struct fault *fault = &report->result->fault;
+	char *line = wording_fault(report);
 
-	bool placed = fault->line > 0 || fault->function || fault->signal || fault->tensor;
-
-	if (!fault->known || !placed || report->detail == DETAIL_NONE)
-		return;
-	fprintf(
-	    out, "\nIt %s", report->result->verdict == VERDICT_TIME_LIMIT ? "was still" : "broke");
-	if (fault->line > 0) {
-		fprintf(out, " at ");
-		put(out, report->result->path);
-		fprintf(out, ":%d", fault->line);
-	}
-	if (fault->function) {
-		fprintf(out, " in ");
-		put(out, fault->function);
-	}
-	if (fault->signal) {
-		fprintf(out, ", ");
-		put(out, fault->signal);
-	}
-	if (fault->tensor) {
-		fprintf(out, ": ");
-		put(out, fault->access ? fault->access : "access");
-		if (report_shows_index(report))
-			fprintf(out, " of element %d", fault->index);
-		fprintf(out, " of ");
-		put(out, fault->tensor);
-	}
-	fprintf(out, ".\n");
+	if (line)
+		fprintf(out, "\n%s\n", line);
+	free(line);
 }
 
 static void put_printed(FILE *out, const struct result *result)
@@ -362,7 +306,7 @@ int report_text(FILE *out, const struct report *report)
 {
 	put_headline(out, report);
 	put_diagnostics(out, report->result);
-	if (!nothing_ran(report->result)) {
+	if (wording_runs(report->result)) {
 		put_categories(out, report->result);
 		put_diagnosis(out, report);
 		put_counterexample(out, report);

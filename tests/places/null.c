@@ -1,0 +1,19 @@
+// expect: NULL was used as a pointer to 'float'
+#include "stride.h"
+#include <stdlib.h>
+
+tensor conv1d_basic(tensor x, tensor kernel)
+{
+	int L = x.shape[0], K = kernel.shape[0];
+	int n = L - K + 1 > 0 ? L - K + 1 : 0;
+	float *sums = NULL;
+	tensor y = tensor_zeros(n);
+
+	for (int i = 0; i < n; i++) {
+		sums[i] = 0; // here
+		for (int j = 0; j < K; j++)
+			sums[i] += x.data[i + j] * kernel.data[j];
+		y.data[i] = sums[i];
+	}
+	return y;
+}

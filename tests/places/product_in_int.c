@@ -1,0 +1,19 @@
+// expect: does not fit into 'int'
+#include "stride.h"
+
+tensor conv1d_basic(tensor x, tensor kernel)
+{
+	int L = x.shape[0], K = kernel.shape[0];
+	int n = L - K + 1 > 0 ? L - K + 1 : 0;
+	tensor y = tensor_zeros(n);
+
+	for (int i = 0; i < n; i++) {
+		int weight = K;
+
+		for (int j = 0; j < 40; j++)
+			weight *= K + 1; // here
+		for (int j = 0; j < K; j++)
+			y.data[i] += x.data[i + j] * kernel.data[j] * weight;
+	}
+	return y;
+}
