@@ -162,6 +162,7 @@ static void tell_json(struct check *check, const struct subject *subject,
 	    cJSON_AddNumberToObject(to, "programs", extent->programs) &&
 	    cJSON_AddNumberToObject(to, "pitfalls", extent->pitfalls) &&
 	    cJSON_AddNumberToObject(to, "hidden_cases", extent->hidden) &&
+	    cJSON_AddNumberToObject(to, "lesson_cases", subject->said.count) &&
 	    cJSON_AddNumberToObject(to, "fresh_cases", subject->loaded ? check->fresh : 0) &&
 	    (extent->reference_ms < 0 ||
 		cJSON_AddNumberToObject(to, "reference_ms", extent->reference_ms)) &&

@@ -377,7 +377,8 @@ void author_judge(struct subject *subject, const struct program *programs, int c
 	bool its_fault_is_told = false;
 
 	for (int i = 0; i < count; i++) {
-		bool again = i > 0 && strcmp(programs[i].path, programs[i - 1].path) == 0;
+		bool again = i > 0 && programs[i].role == programs[i - 1].role &&
+			     strcmp(programs[i].path, programs[i - 1].path) == 0;
 
 		/* Of the same program graded on other fresh cases the first failure is enough. */
 		if (again && its_fault_is_told)

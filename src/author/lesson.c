@@ -11,6 +11,7 @@
 
 #include "grader/text.h"
 #include "src/author/links.h"
+#include "src/author/played.h"
 #include "src/author/said.h"
 #include "src/author/sums.h"
 #include "src/draw/question.h"
@@ -42,6 +43,7 @@ struct reading {
 	const char *path;
 	int line, at[SECTION_COUNT]; /* the line of each section; 0 if it was not met */
 	bool can_be_tried;
+	struct played played; /* what was played last, until the next heading */
 };
 
 static bool begins(const char *line, const char *beginning)
@@ -50,6 +52,14 @@ static bool begins(const char *line, const char *beginning)
 }
 
 /* --- lines that can be tried ------------------------------------------------------------------ */
+
+static void take_played(struct reading *reading, const struct question *question)
+{
+	struct subject *subject = reading->subject;
+
+	played_take(&reading->played, question, reading->line);
+	played_add(&subject->said, &subject->exercise, question, reading->line);
+}
 
 static void try_question(struct reading *reading, const char *line, size_t length)
 {
@@ -68,6 +78,9 @@ static void try_question(struct reading *reading, const char *line, size_t lengt
 		faults_add(&reading->subject->faults,
 		    "%s: line %d: cannot be tried: %s; write what a reader can type", reading->path,
 		    reading->line, trouble ? trouble : error.text);
+	reading->played.count = 0;
+	if (done == 0 && begins(line, "play"))
+		take_played(reading, question);
 	reading->can_be_tried = true;
 	free(text);
 	free(question);
@@ -105,6 +118,14 @@ static void check_sums(struct reading *reading, const char *line, size_t length)
 		    wrong.right);
 }
 
+static void check_list(struct reading *reading, const char *line, size_t length)
+{
+	if (played_differs(&reading->played, line, length))
+		faults_add(&reading->subject->faults,
+		    "%s: line %d: has other numbers than what is played in line %d; mend it",
+		    reading->path, reading->line, reading->played.line);
+}
+
 /* --- all lines -------------------------------------------------------------------------------- */
 
 static void read_code(struct reading *reading, const char *line, size_t length)
@@ -113,8 +134,10 @@ static void read_code(struct reading *reading, const char *line, size_t length)
 		try_question(reading, line, length);
 	else if (is_call(reading, line))
 		take_call(reading, line, length);
-	else
+	else {
 		check_sums(reading, line, length);
+		check_list(reading, line, length);
+	}
 }
 
 static void read_prose(struct reading *reading, const char *line, size_t length)
@@ -124,6 +147,8 @@ static void read_prose(struct reading *reading, const char *line, size_t length)
 	for (int i = 0; i < SECTION_COUNT; i++)
 		if (length == strlen(SECTIONS[i]) && begins(line, SECTIONS[i]) && !reading->at[i])
 			reading->at[i] = reading->line;
+	if (*line == '#')
+		reading->played.count = 0;
 	check_sums(reading, line, length);
 	links_check(&subject->faults, subject->folder, reading->path, reading->line, line, length);
 }

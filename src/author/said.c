@@ -80,24 +80,53 @@ static struct test_case *make_room(struct said *said)
 	return &cases[count];
 }
 
-int said_add(struct said *said, const struct exercise *exercise, const char *text, int line,
-    struct error *error)
+/* A new one, named after its line, which does not count yet; NULL without memory. */
+static struct test_case *begin(struct said *said, int line)
 {
 	struct test_case *of = make_room(said);
 
 	if (!of)
-		return error_set(error, "out of memory");
+		return NULL;
 	of->name = text_format("line %d", line);
 	of->category = strdup(CATEGORY_EXAMPLES);
 	of->why = strdup("The lesson says so.");
 	of->source = strdup("lesson.md");
-	if (of->name && of->category && of->why && of->source &&
-	    read_call(of, exercise, text, error) == 0) {
+	if (of->name && of->category && of->why && of->source)
+		return of;
+	case_release(of);
+	return NULL;
+}
+
+int said_add(struct said *said, const struct exercise *exercise, const char *text, int line,
+    struct error *error)
+{
+	struct test_case *of = begin(said, line);
+
+	if (!of)
+		return error_set(error, "out of memory");
+	if (read_call(of, exercise, text, error) == 0) {
 		said->count++;
 		return 0;
 	}
 	case_release(of);
 	return -1;
+}
+
+int said_take(
+    struct said *said, const struct value *args, int count, const struct value *want, int line)
+{
+	struct test_case *of = begin(said, line);
+	int done = of ? value_copy(&of->want, want) : -1;
+
+	for (int i = 0; i < count && done == 0; i++)
+		done = value_copy(&of->args[i], &args[i]);
+	if (done == 0) {
+		of->tol = reference_tolerance(want);
+		said->count++;
+	} else if (of) {
+		case_release(of);
+	}
+	return done;
 }
 
 void said_release(struct said *said)

@@ -16,6 +16,10 @@ struct said {
 /* Reads "FUNCTION(ARGUMENTS) gives WANT", all but the words as in a manifest. */
 int said_add(struct said *said, const struct exercise *exercise, const char *text, int line,
     struct error *error);
+
+/* Copies of these. -1 without memory. */
+int said_take(
+    struct said *said, const struct value *args, int count, const struct value *want, int line);
 void said_release(struct said *said);
 
 #endif

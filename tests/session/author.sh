@@ -212,6 +212,7 @@ plant "a call without an answer"  "lesson.md: line 9: it does not say what the f
 plant "a call that is no JSON"    "lesson.md: line 9: the arguments" "sed -i '8a \\    scaled([1, 2, 3) gives [3, 6]' lesson.md"
 plant "play with a slip"          'lesson.md: line 7: cannot be tried: there is no "kk="' "change lesson.md 'k=3' 'kk=3'"
 plant "shape with a slip"         "lesson.md: line 8: cannot be tried" "sed -i '7a \\    shape 5 k=0' lesson.md"
+plant "other numbers than are played" "lesson.md: line 8: has other numbers than what is played in line 7" "sed -i '7a \\    1 + 2       3, 7' lesson.md"
 plant "a link to no file"         'lesson.md: line 6: the link "figure.svg" is not there' "sed -i '5a See [it](figure.svg).' lesson.md"
 plant "a link that leads out"     'lesson.md: line 6: the link "../other/lesson.md" leaves' "sed -i '5a See [it](../other/lesson.md).' lesson.md"
 plant "an address that is none"   'lesson.md: line 6: the link "https:///x" is no address' "sed -i '5a See [it](https:///x).' lesson.md"
