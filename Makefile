@@ -72,8 +72,8 @@ GRADER  := $(patsubst %.c,$(B)/obj/%.o,$(wildcard grader/*.c grader/exercise/*.c
 TRAINER := $(patsubst %.c,$(B)/obj/%.o,$(filter-out src/door.c,$(wildcard src/*.c src/*/*.c)))
 
 # The few files that a grade needs, and none that would bring a library of the trainer's.
-DOOR    := $(patsubst %,$(B)/obj/src/%.o,door command cmd_grade content desk options output reports \
-	source suggest typed)
+DOOR    := $(patsubst %,$(B)/obj/src/%.o,door command cmd_grade content desk grading options output \
+	reports source suggest typed)
 
 # What runs submissions is never built with the sanitizers: they do not fit into its limits.
 BARE    := $(if $(filter san,$(MODE)),$(B)/bare,$(B)/obj)

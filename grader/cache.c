@@ -1,6 +1,7 @@
 #include "grader/cache.h"
 
 #include "grader/copy.h"
+#include "grader/hash.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -82,4 +84,58 @@ void cache_keep(const char *folder, const char *key, int object)
 			unlinkat(at, beside, 0);
 	}
 	close(at);
+}
+
+/* --- sealed ----------------------------------------------------------------------------------- */
+
+enum { SEAL = HASH_HEX - 1, SEALED_MAX = 2 << 20 };
+
+/* All of an entry; NULL if it cannot be had. */
+static char *read_entry(int fd, size_t *length)
+{
+	struct stat status;
+	char *bytes = NULL;
+
+	if (fstat(fd, &status) == 0 && status.st_size >= SEAL && status.st_size <= SEALED_MAX)
+		bytes = malloc((size_t)status.st_size + 1);
+	if (!bytes)
+		return NULL;
+	*length = (size_t)status.st_size;
+	if (read(fd, bytes, *length) == (ssize_t)*length)
+		return bytes;
+	free(bytes);
+	return NULL;
+}
+
+char *cache_read(const char *folder, const char *key, size_t *length)
+{
+	int fd = cache_open(folder, key);
+	char *bytes = fd >= 0 ? read_entry(fd, length) : NULL;
+	char hash[HASH_HEX];
+
+	if (fd >= 0)
+		close(fd);
+	if (!bytes)
+		return NULL;
+	*length -= SEAL;
+	hash_of(bytes + SEAL, *length, hash);
+	if (memcmp(bytes, hash, SEAL) != 0) {
+		free(bytes);
+		return NULL;
+	}
+	memmove(bytes, bytes + SEAL, *length);
+	bytes[*length] = '\0';
+	return bytes;
+}
+
+void cache_write(const char *folder, const char *key, const void *bytes, size_t length)
+{
+	int fd = folder ? memfd_create("stride-cache", MFD_CLOEXEC) : -1;
+	char hash[HASH_HEX];
+
+	hash_of(bytes, length, hash);
+	if (fd >= 0 && write(fd, hash, SEAL) == SEAL && write(fd, bytes, length) == (ssize_t)length)
+		cache_keep(folder, key, fd);
+	if (fd >= 0)
+		close(fd);
 }

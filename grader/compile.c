@@ -438,6 +438,7 @@ int compile_finish(struct compilation *compilation, const struct compiler *compi
 		bool compiled;
 
 		why = refusal(&output);
+		compilation->out_of_time = output.out_of_time;
 		compiled = !why && WEXITSTATUS(output.status) == STEP_DONE;
 		diagnostics_read(compilation, compiler->clang, output.bytes, output.length);
 		if (compiled)

@@ -21,7 +21,9 @@ struct errand {
 };
 
 struct compilation {
-	bool accepted; /* there is an object, open at fd */
+	bool accepted;    /* there is an object, open at fd */
+	bool out_of_time; /* it was not, because it took too long */
+	bool recalled;    /* nothing was compiled: it was kept (kept.h) */
 	int fd;
 	struct diagnostic *diagnostics;
 	int diagnostic_count;

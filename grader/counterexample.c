@@ -29,19 +29,29 @@ static int first_difference(const struct case_result *result)
 	return -1;
 }
 
-/* The first that fails, or the first that fails by its shape if that is the verdict: on a smaller
- * one the shape may be right by accident. -1 if there is none. */
+/* A shape says most where something is wanted. */
+static bool is_better(
+    enum verdict verdict, const struct case_result *a, const struct case_result *b)
+{
+	bool a_shape = a->verdict == VERDICT_WRONG_SHAPE,
+	     b_shape = b->verdict == VERDICT_WRONG_SHAPE;
+
+	if (verdict != VERDICT_WRONG_SHAPE || !a_shape)
+		return false;
+	return !b_shape || (value_size(&a->of->want) > 0 && value_size(&b->of->want) == 0);
+}
+
+/* The first that fails; if the verdict is about shapes the first with a wrong shape, since on a
+ * smaller one the shape may be right by accident. -1 if there is none. */
 static int choose(enum verdict verdict, const struct case_result *results, int count)
 {
-	int first = -1;
+	int best = -1;
 
-	for (int i = count - 1; i >= 0; i--)
-		if (diagnose_is_wrong(&results[i]))
-			first = i;
-	for (int i = 0; i < count && verdict == VERDICT_WRONG_SHAPE; i++)
-		if (diagnose_is_wrong(&results[i]) && results[i].verdict == verdict)
-			return i;
-	return first;
+	for (int i = 0; i < count; i++)
+		if (diagnose_is_wrong(&results[i]) &&
+		    (best < 0 || is_better(verdict, &results[i], &results[best])))
+			best = i;
+	return best;
 }
 
 void counterexample_take(

@@ -11,6 +11,7 @@
 #include "grader/hash.h"
 #include "grader/investigate.h"
 #include "grader/judge.h"
+#include "grader/kept.h"
 #include "grader/parts.h"
 #include "grader/reference.h"
 #include "grader/run.h"
@@ -38,6 +39,7 @@ struct grading {
 	struct stage stage;
 	struct reference reference;
 	struct compilation compilation;
+	char kept[HASH_HEX]; /* the name under which it is kept */
 	struct run run;
 	const char *objection; /* to the source, before any compiler sees it */
 	int objection_line;
@@ -208,19 +210,43 @@ static int check_compiler(struct grading *g)
 	return done;
 }
 
+/* At the lowest level of the cage sources are refused that a higher one compiles, so that nothing
+ * is kept or recalled there. */
+static const char *kept_folder(const struct grading *g)
+{
+	return g->cage.level > CAGE_SECCOMP ? g->workshop->kept : NULL;
+}
+
 static int start_compiling(struct grading *g)
 {
 	compilation_release(&g->compilation);
+	if (g->workshop->kept)
+		kept_name(g->kept, &g->compiler, g->workshop->kit, g->stage.include, g->source);
+	if (kept_find(&g->compilation, kept_folder(g), g->kept))
+		return 0;
 	return compile_start(&g->compilation, &g->cage, &g->compiler, &g->stage, &g->error);
+}
+
+/* As far as that was not done before. */
+static int await_compiler(struct grading *g)
+{
+	struct compilation *made = &g->compilation;
+
+	if (made->recalled)
+		return 0;
+	if (compile_finish(made, &g->compiler, &g->stage, seconds_left(g), &g->error) != 0)
+		return -1;
+	if (!made->accepted && !has_placed_error(made) && check_compiler(g) != 0)
+		return -1;
+	kept_keep(made, kept_folder(g), g->kept);
+	return 0;
 }
 
 static int finish_compiling(struct grading *g)
 {
 	struct compilation *made = &g->compilation;
 
-	if (compile_finish(made, &g->compiler, &g->stage, seconds_left(g), &g->error) != 0)
-		return -1;
-	if (!made->accepted && !has_placed_error(made) && check_compiler(g) != 0)
+	if (await_compiler(g) != 0)
 		return -1;
 	g->result->compile_ms = made->ms;
 	g->result->compiled = made->accepted;
@@ -306,13 +332,27 @@ static int run_submission(struct grading *g)
 
 /* --- the verdict ------------------------------------------------------------------------------ */
 
+/* Lines are found in an object of the stage, where none is if it was kept. */
+static bool has_staged_object(struct grading *g)
+{
+	struct compilation again = {.fd = -1};
+	struct error ignored = {""};
+	bool made = !g->compilation.recalled || (compile(&again, &g->cage, &g->compiler, &g->stage,
+						     seconds_left(g), &ignored) == 0 &&
+						    again.accepted);
+
+	compilation_release(&again);
+	return made;
+}
+
 /* The line of the first thing that broke. */
 static void place_fault(struct grading *g, const struct outcome *outcome)
 {
 	struct fault *fault = &g->result->fault;
 
 	judge_fault(fault, g->exercise, outcome);
-	if (fault->known && outcome->answer.fault.code != 0)
+	if (fault->known && outcome->answer.fault.code != 0 && !g->options->unplaced &&
+	    has_staged_object(g))
 		fault->line = compile_locate(&g->cage, &g->compiler, &g->stage,
 		    outcome->answer.fault.code, seconds_left(g), &fault->function);
 }

@@ -267,6 +267,7 @@ struct workshop {
 	const char *runner; /* the program that runs submissions, built beside stride */
 	const char *kit;    /* the folder with the kit's headers */
 	const char *cache;  /* a folder of the user's for compiled references; NULL for none */
+	const char *kept;   /* one for compiled submissions, which will come again; NULL for none */
 
 	struct parts *parts;   /* of the compiler: what was found out last */
 	struct zygote *zygote; /* a runner in its cage, of which each run is a copy */
@@ -290,6 +291,7 @@ struct grade_options {
 	bool diagnose;      /* when it fails, find out which mistake it is */
 	bool retrace;       /* and where, if need be by compiling it once more, with checks */
 	bool no_lines;      /* in no message: where an example breaks may depend on hidden cases */
+	bool unplaced;      /* no line is looked for: that is another process, with little time */
 };
 
 /* A submission: its text, and the path that names it in reports and is never opened. */
@@ -315,6 +317,9 @@ struct grading *grade_begin(struct result *result, struct workshop *workshop,
     const struct grade_options *options);
 enum verdict grade_end(struct result *result, struct grading *grading);
 void grade_abandon(struct grading *grading);
+
+/* How many errors the compiler found. */
+int result_error_count(const struct result *result);
 
 void result_release(struct result *result);
 

@@ -1,7 +1,7 @@
 #include "grader/own.h"
 
 #include "grader/cache.h"
-#include "grader/version.h"
+#include "grader/kept.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -31,48 +31,14 @@ static int read_text(struct own *own, struct error *error)
 	return 0;
 }
 
-/* The headers of the kit count by their time and size: reading them would cost as much as a grade
- * has to spare. */
-static void add_headers(struct hash *hash, const char *kit)
-{
-	char path[4096];
-
-	for (int i = 0; i < KIT_HEADER_COUNT; i++) {
-		struct stat status = {0};
-
-		snprintf(path, sizeof path, "%s/%s", kit, STAGE_HEADERS[i]);
-		if (stat(path, &status) == 0) {
-			hash_add(hash, &status.st_mtim, sizeof status.st_mtim);
-			hash_add(hash, &status.st_size, sizeof status.st_size);
-		}
-	}
-}
-
-/* A name for everything that the object depends on. */
-static void name_object(struct own *own)
-{
-	const char *flags = compiler_flags(own->job.compiler);
-	const char *identity = own->job.compiler->identity;
-	unsigned char digest[HASH_BYTES];
-	struct hash hash;
-
-	hash_init(&hash);
-	hash_add(&hash, STRIDE_VERSION, sizeof STRIDE_VERSION);
-	hash_add(&hash, identity, strlen(identity) + 1);
-	hash_add(&hash, flags, strlen(flags) + 1);
-	hash_add(&hash, own->job.stage->include, strlen(own->job.stage->include) + 1);
-	add_headers(&hash, own->job.workshop->kit);
-	hash_add(&hash, own->text, own->length);
-	hash_finish(&hash, digest);
-	hash_hex(digest, own->key);
-}
-
 int own_open(struct own *own, const struct own_job *job, struct error *error)
 {
 	*own = (struct own){.job = *job};
 	if (read_text(own, error) != 0)
 		return -1;
-	name_object(own);
+	const struct source source = {job->file, own->text, own->length};
+
+	kept_name(own->key, job->compiler, job->workshop->kit, job->stage->include, &source);
 	return 0;
 }
 

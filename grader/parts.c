@@ -14,7 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -187,10 +186,6 @@ static ssize_t ask(const struct compiler *compiler, char *said)
 
 /* --- remembering ------------------------------------------------------------------------------ */
 
-/* What is kept is the hash of the answer, and then the answer: a damaged one would be believed as
- * long as it looks like commands, and no source would compile any more. */
-enum { SEAL = HASH_HEX - 1 };
-
 static void name_answer(const struct compiler *compiler, char key[HASH_HEX])
 {
 	const char *words[COMPILER_WORDS_MAX];
@@ -207,49 +202,25 @@ static void name_answer(const struct compiler *compiler, char key[HASH_HEX])
 	hash_hex(digest, key);
 }
 
-static ssize_t read_kept(const char *folder, const char *key, char *said)
-{
-	int fd = cache_open(folder, key);
-	char seal[SEAL], hash[HASH_HEX];
-	ssize_t length = -1;
-
-	if (fd >= 0 && read(fd, seal, SEAL) == SEAL)
-		length = read(fd, said, SAID_MAX);
-	if (fd >= 0)
-		close(fd);
-	if (length < 0)
-		return -1;
-	hash_of(said, (size_t)length, hash);
-	return memcmp(seal, hash, SEAL) == 0 ? length : -1;
-}
-
-static void keep(const char *folder, const char *key, const char *said, size_t length)
-{
-	int fd = folder ? memfd_create("stride-parts", MFD_CLOEXEC) : -1;
-	char hash[HASH_HEX];
-
-	hash_of(said, length, hash);
-	if (fd >= 0 && write(fd, hash, SEAL) == SEAL && write(fd, said, length) == (ssize_t)length)
-		cache_keep(folder, key, fd);
-	if (fd >= 0)
-		close(fd);
-}
-
 static struct parts *find(const struct compiler *compiler, const char *folder)
 {
 	static char said[SAID_MAX];
 	char key[HASH_HEX];
 	struct parts *parts = NULL;
+	size_t kept_length;
+	ssize_t length;
 
 	name_answer(compiler, key);
-	ssize_t length = read_kept(folder, key, said);
+	/* A damaged one would look like commands, and no source would compile any more. */
+	char *kept = cache_read(folder, key, &kept_length);
 
-	if (length > 0)
-		parts = parts_read(said, (size_t)length);
+	if (kept)
+		parts = parts_read(kept, kept_length);
+	free(kept);
 	if (!parts && (length = ask(compiler, said)) > 0) {
 		parts = parts_read(said, (size_t)length);
 		if (parts)
-			keep(folder, key, said, (size_t)length);
+			cache_write(folder, key, said, (size_t)length);
 	}
 	return parts ? parts : calloc(1, sizeof *parts);
 }

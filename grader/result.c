@@ -29,6 +29,15 @@ int verdict_status(enum verdict verdict)
 	return verdict == VERDICT_ACCEPTED ? 0 : verdict == VERDICT_GRADER_ERROR ? 3 : 1;
 }
 
+int result_error_count(const struct result *result)
+{
+	int count = 0;
+
+	for (int i = 0; i < result->diagnostic_count; i++)
+		count += result->diagnostics[i].severity == SEVERITY_ERROR;
+	return count;
+}
+
 void result_release(struct result *result)
 {
 	for (int i = 0; i < result->case_count; i++) {

@@ -1,10 +1,9 @@
 #include "src/checking.h"
 
 #include "grader/clock.h"
-#include "grader/diagnose.h"
 #include "grader/report.h"
 #include "grader/stop.h"
-#include "grader/version.h"
+#include "src/grading.h"
 #include "src/source.h"
 #include "src/typed.h"
 #include "src/verdict.h"
@@ -12,8 +11,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { FRESH_CASES = 10 };
 
 static enum status read_file(
     struct checking *checking, const struct session *session, const char *file, struct error *error)
@@ -62,7 +59,7 @@ static enum status grade_it(
 {
 	struct desk *desk = session_desk(session, error);
 	struct grade_options options = {.seed = seed,
-	    .fresh = FRESH_CASES,
+	    .fresh = GRADING_FRESH,
 	    .sandbox_min = 1,
 	    .diagnose = true,
 	    .retrace = true,
@@ -116,42 +113,6 @@ enum status checking_repeat(struct checking *checking, struct session *session, 
 
 /* --- remembering ------------------------------------------------------------------------------ */
 
-/* Borrows all texts but the diagnosis, which is freed with the cases and nothing else. */
-static void fill_attempt(struct attempt *attempt, const struct checking *checking)
-{
-	const struct result *result = &checking->result;
-
-	*attempt = (struct attempt){
-	    .exercise = checking->exercise.id,
-	    .exercise_version = checking->exercise.version,
-	    .kind = (char *)(uintptr_t) "check",
-	    .source = (char *)(uintptr_t)checking->source.text,
-	    .source_length = checking->source.length,
-	    .verdict = result->verdict,
-	    .score = result->score,
-	    .max_score = result->max_score,
-	    .stars = result->stars,
-	    .diagnosis = diagnosis_ids(&result->diagnosis, ","),
-	    .started_at = checking->started_at,
-	    .took_ms = result->total_ms,
-	    .seed = result->seed,
-	    .stride_version = (char *)(uintptr_t)STRIDE_VERSION,
-	    .cases = calloc((size_t)result->case_count + 1, sizeof *attempt->cases),
-	};
-	memcpy(attempt->sha256, result->sha256, sizeof attempt->sha256);
-	for (int i = 0; attempt->cases && i < result->case_count; i++) {
-		const struct case_result *of = &result->cases[i];
-
-		attempt->cases[attempt->case_count++] = (struct attempt_case){
-		    .name = of->of->name,
-		    .category = of->of->category,
-		    .verdict = of->verdict,
-		    .skipped = of->skipped,
-		    .time_ms = of->time_ms,
-		};
-	}
-}
-
 void checking_record(const struct checking *checking, struct session *session)
 {
 	struct store *store = session_store(session);
@@ -160,11 +121,11 @@ void checking_record(const struct checking *checking, struct session *session)
 
 	if (checking->examples_only || checking->result.verdict == VERDICT_GRADER_ERROR)
 		return;
-	fill_attempt(&attempt, checking);
+	attempt_borrow(&attempt, &checking->exercise, &checking->source, &checking->result, "check",
+	    checking->started_at);
 	if (!store || store_add(store, &attempt, &error) != 0)
 		session_say_unrecorded(session, "This attempt", &error);
-	free(attempt.cases);
-	free(attempt.diagnosis);
+	attempt_give_back(&attempt);
 }
 
 /* --- showing ---------------------------------------------------------------------------------- */

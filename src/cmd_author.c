@@ -5,6 +5,7 @@
 
 #include "grader/cage.h"
 #include "grader/stop.h"
+#include "src/session.h"
 #include "src/suggest.h"
 #include "src/typed.h"
 #include "src/words.h"
@@ -15,9 +16,13 @@
 static const struct verb {
 	const char *name;
 	enum status (*run)(int count, char **words);
+	enum status (*show)(const struct screen *screen, int count, char **words);
 } VERBS[] = {
-#define VERB(name, arguments, summary) {#name, author_##name},
+#define VERB(name, arguments, summary) {#name, author_##name, NULL},
     AUTHOR_VERBS(VERB)
+#undef VERB
+#define VERB(name, arguments, summary) {#name, NULL, author_##name},
+	AUTHOR_SCREEN_VERBS(VERB)
 #undef VERB
 };
 
@@ -40,7 +45,6 @@ static enum status say_unknown(const char *word)
 
 static enum status author(struct session *session, int count, char **words)
 {
-	(void)session;
 	if (count == 0) {
 		typed_complain("author: it needs to be told what to do: author new, author check");
 		return STATUS_USAGE;
@@ -48,8 +52,12 @@ static enum status author(struct session *session, int count, char **words)
 	for (int i = 0; i < VERB_COUNT; i++) {
 		if (strcmp(VERBS[i].name, words[0]) != 0)
 			continue;
+		/* A file that is looked at besides loses SQLite the locks that it has on it. */
+		session_close_store(session);
 		stop_on_signals();
-		enum status status = VERBS[i].run(count - 1, words + 1);
+		enum status status = VERBS[i].run
+					 ? VERBS[i].run(count - 1, words + 1)
+					 : VERBS[i].show(&session->screen, count - 1, words + 1);
 
 		stop_now();
 		return status;
@@ -64,7 +72,7 @@ const struct command command_author = {
     .arguments = "VERB ...",
     .summary = "The instructor's tools: proves that an exercise tells mistakes apart.",
     .example = "author check conv1d-basic",
-    .more = "\n" AUTHOR_VERBS(
+    .more = "\n" AUTHOR_VERBS(VERB_HELP) AUTHOR_SCREEN_VERBS(
 	VERB_HELP) "\n"
 		   "EX is an exercise of the catalog, by its id, a beginning of it, or its number; "
 		   "DIR is "
@@ -98,7 +106,21 @@ const struct command command_author = {
 		   "vectors keeps every case whose source is not \"reference.c\", makes the rest "
 		   "anew, the same for the same --seed, and then does what answers does. --import "
 		   "takes cases that another program answered, from a file like vectors.json, and "
-		   "names each on which the reference answers otherwise.",
+		   "names each on which the reference answers otherwise."
+		   "\n\n"
+		   "What stats counts: FILE is the progress.db of a learner, what \"export\" "
+		   "wrote, "
+		   "or the database of a batch, your own progress.db if none is named. Files are "
+		   "only read. How hard a case is and how well it discriminates comes from the "
+		   "first "
+		   "try of each learner. The discrimination is the correlation of getting this "
+		   "case "
+		   "right with the share of the others that are right: 1 tells best who "
+		   "understood, 0 "
+		   "tells nothing, less than 0 is worth a look; fewer than 5 learners tell "
+		   "nothing. "
+		   "Tries and times to pass are medians, of those who passed; a time begins with "
+		   "\"start\", or else the first try.",
     .max_arguments = WORDS_MAX,
     .run = author,
 };

@@ -12,18 +12,16 @@
 #include "grader/text.h"
 #include "src/content.h"
 #include "src/desk.h"
+#include "src/grading.h"
 #include "src/options.h"
 #include "src/reports.h"
 #include "src/source.h"
 #include "src/typed.h"
 #include "src/words.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { FRESH_CASES = 10 };
 
 enum { FORMAT, OUTPUT, DETAIL, SEED, SANDBOX_MIN, EXIT_ZERO, OPTION_COUNT };
 
@@ -31,8 +29,8 @@ static const struct option OPTIONS[OPTION_COUNT] = {
     [FORMAT] = {"format", "NAME"},
     [OUTPUT] = {"output", "[NAME=]PATH"},
     [DETAIL] = {"detail", "full|cases|none"},
-    [SEED] = {"seed", "N"},
-    [SANDBOX_MIN] = {"sandbox-min", "full|landlock|seccomp"},
+    [SEED] = {"seed", GRADING_SEED},
+    [SANDBOX_MIN] = {"sandbox-min", GRADING_LEVEL},
     [EXIT_ZERO] = {"exit-zero", NULL},
 };
 
@@ -70,16 +68,6 @@ static const struct word_value DETAIL_WORDS[] = {
     {NULL, 0},
 };
 
-static const struct word_value LEVEL_WORDS[] = {
-    {"full", 3},
-    {"3", 3},
-    {"landlock", 2},
-    {"2", 2},
-    {"seccomp", 1},
-    {"1", 1},
-    {NULL, 0},
-};
-
 /* An option that was not given leaves what is there. */
 static int take_word(int *value, const struct options *options, int option,
     const struct word_value *words, struct error *error)
@@ -97,24 +85,10 @@ static int take_word(int *value, const struct options *options, int option,
 	    OPTIONS[option].takes, typed(given).text);
 }
 
-static int take_seed(uint64_t *seed, const char *given, struct error *error)
-{
-	if (!given) {
-		*seed = desk_seed();
-		return 0;
-	}
-	errno = 0;
-	*seed = strtoull(given, NULL, 10);
-	if (*given && given[strspn(given, "0123456789")] == '\0' && errno == 0)
-		return 0;
-	return error_set(error, "--seed is a number from 0 to 18446744073709551615, not \"%s\"",
-	    typed(given).text);
-}
-
 static int read_request(struct request *request, int count, char **words, struct error *error)
 {
 	struct options options;
-	int detail = DETAIL_CASES, level = 1;
+	int detail = DETAIL_CASES, level = CAGE_SECCOMP;
 
 	if (options_parse(&options, OPTIONS, OPTION_COUNT, count, words, error) != 0)
 		return -1;
@@ -124,14 +98,15 @@ static int read_request(struct request *request, int count, char **words, struct
 	request->exercise = options.arguments[0];
 	request->path = options.arguments[1];
 	request->exit_zero = options.value[EXIT_ZERO] != NULL;
+	request->options.seed = desk_seed();
 	if (reports_read(&request->reports, &options, FORMAT, OUTPUT, error) != 0 ||
 	    take_word(&detail, &options, DETAIL, DETAIL_WORDS, error) != 0 ||
-	    take_word(&level, &options, SANDBOX_MIN, LEVEL_WORDS, error) != 0 ||
-	    take_seed(&request->options.seed, options.value[SEED], error) != 0)
+	    grading_take_level(&level, options.value[SANDBOX_MIN], error) != 0 ||
+	    grading_take_seed(&request->options.seed, options.value[SEED], error) != 0)
 		return -1;
 	request->detail = (enum detail)detail;
 	request->options.sandbox_min = level;
-	request->options.fresh = FRESH_CASES;
+	request->options.fresh = GRADING_FRESH;
 	request->options.diagnose = true;
 	request->options.retrace = true;
 	request->options.no_lines = request->detail == DETAIL_NONE;

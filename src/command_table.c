@@ -21,6 +21,8 @@
 	X(play)          \
 	X(shape)         \
 	X(grade)         \
+	X(batch)         \
+	X(report)        \
 	X(author)        \
 	X(export)        \
 	X(import)        \

@@ -400,6 +400,8 @@ static char *next_step(const struct verdict_view *view)
 	    [VERDICT_GRADER_ERROR] = "Not your fault: mend what is named above, then check again.",
 	};
 
+	if (view->result->verdict == VERDICT_COMPILE_ERROR && result_error_count(view->result) < 2)
+		return text_format("Mend it, and check again.");
 	if (STEPS[view->result->verdict])
 		return text_format("%s", STEPS[view->result->verdict]);
 	if (passed(view) && view->examples_only)

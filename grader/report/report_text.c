@@ -278,6 +278,8 @@ static void put_next(FILE *out, const struct report *report)
 	const struct result *result = report->result;
 	const char *next = NEXT[result->verdict];
 
+	if (result->verdict == VERDICT_COMPILE_ERROR && result_error_count(result) < 2)
+		next = "Mend it, and grade again.";
 	if (result->verdict == VERDICT_ACCEPTED && result->stars < 2)
 		next = "For a second star, write the loops without conv_general_dilated.";
 	if (!next)

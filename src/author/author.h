@@ -20,6 +20,8 @@
 #include <cjson/cJSON.h>
 #include <stdbool.h>
 
+struct screen;
+
 /* One exercise that is looked at. */
 struct subject {
 	char *id;
@@ -84,9 +86,20 @@ void author_clear_progress(void);
 	X(mutate, "[EX|DIR]... [--most N] [--jobs N] [--format json]",                           \
 	    "makes small mistakes in the reference, and says which no hidden case finds")
 
+/* Those that show tables, and so have to know the screen. */
+#define AUTHOR_SCREEN_VERBS(X)                                                            \
+	X(stats, "[FILE]... [--format text|json|csv] [--html FILE]",                      \
+	    "counts who passed, after how many tries, with which mistakes, and how hard " \
+	    "each case is")
+
 #define AUTHOR_FUNCTION(name, arguments, summary) \
 	enum status author_##name(int count, char **words);
 AUTHOR_VERBS(AUTHOR_FUNCTION)
 #undef AUTHOR_FUNCTION
+
+#define AUTHOR_SCREEN_FUNCTION(name, arguments, summary) \
+	enum status author_##name(const struct screen *screen, int count, char **words);
+AUTHOR_SCREEN_VERBS(AUTHOR_SCREEN_FUNCTION)
+#undef AUTHOR_SCREEN_FUNCTION
 
 #endif

@@ -387,9 +387,19 @@ static int find_mutants(struct mutation *mutation, struct error *error)
 
 static int mutate_all(struct mutation *mutation, struct error *error)
 {
-	struct crew references = {mutation->author.workers, mutation->author.count, mutation,
-	    grade_reference, take_reference};
-	struct crew mutants = {mutation->author.workers, 0, mutation, grade_mutant, take_mutant};
+	struct crew references = {
+	    .workers = mutation->author.workers,
+	    .count = mutation->author.count,
+	    .context = mutation,
+	    .work = grade_reference,
+	    .take = take_reference,
+	};
+	struct crew mutants = {
+	    .workers = mutation->author.workers,
+	    .context = mutation,
+	    .work = grade_mutant,
+	    .take = take_mutant,
+	};
 	struct cage cage;
 
 	if (prepare(mutation, error) != 0 || cage_probe(&cage, error) != 0 ||

@@ -1,5 +1,7 @@
 #include "src/draw/canvas.h"
 
+#include "src/text/html.h"
+
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -240,24 +242,6 @@ static const char *svg_style(enum style style)
 	}
 }
 
-static void print_escaped(FILE *out, const char *text)
-{
-	for (; *text; text++)
-		switch (*text) {
-		case '<':
-			fputs("&lt;", out);
-			break;
-		case '>':
-			fputs("&gt;", out);
-			break;
-		case '&':
-			fputs("&amp;", out);
-			break;
-		default:
-			fputc(*text, out);
-		}
-}
-
 /* Each word for itself: no viewer may move it by its idea of a blank, or of a font. */
 static void print_words(FILE *out, const struct canvas_piece *piece)
 {
@@ -271,7 +255,7 @@ static void print_words(FILE *out, const struct canvas_piece *piece)
 		    MARGIN + (piece->column + (int)(word - text)) * CELL_WIDE,
 		    MARGIN + piece->row * CELL_HIGH + FONT_SIZE, length * CELL_WIDE,
 		    svg_style(piece->style));
-		print_escaped(out, copy ? copy : "");
+		html_put(out, copy ? copy : "");
 		fputs("</text>\n", out);
 		free(copy);
 		word += length;
@@ -301,7 +285,7 @@ int canvas_print_svg(FILE *out, const struct canvas *canvas, const char *title)
 	    "viewBox=\"0 0 %d %d\" role=\"img\"\n     font-family=\"'DejaVu Sans Mono', Menlo, "
 	    "Consolas, monospace\" font-size=\"%d\">\n<title>",
 	    wide, high, wide, high, FONT_SIZE);
-	print_escaped(out, title);
+	html_put(out, title);
 	fprintf(out, "</title>\n<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>\n", wide, high);
 	for (int i = 0; i < canvas->box_count; i++)
 		print_frame(out, &canvas->boxes[i]);

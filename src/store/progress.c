@@ -1,7 +1,9 @@
 #include "src/store/progress.h"
 
+#include "grader/diagnose.h"
 #include "grader/stage.h"
 #include "grader/text.h"
+#include "grader/version.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -11,6 +13,49 @@ enum { NAME_LENGTH_MAX = 200, DIAGNOSIS_LENGTH_MAX = 1000, CASES_MAX = 10000, ST
 
 /* What a double holds exactly, since JSON has no other numbers. */
 #define TIME_MAX (INT64_C(1) << 53)
+
+/* --- from a result ---------------------------------------------------------------------------- */
+
+void attempt_borrow(struct attempt *attempt, const struct exercise *exercise,
+    const struct source *source, const struct result *result, const char *kind, int64_t started_at)
+{
+	*attempt = (struct attempt){
+	    .exercise = exercise->id,
+	    .exercise_version = exercise->version,
+	    .kind = (char *)(uintptr_t)kind,
+	    .source = (char *)(uintptr_t)source->text,
+	    .source_length = source->length,
+	    .verdict = result->verdict,
+	    .score = result->score,
+	    .max_score = result->max_score,
+	    .stars = result->stars,
+	    .diagnosis = diagnosis_ids(&result->diagnosis, ","),
+	    .started_at = started_at,
+	    .took_ms = result->total_ms,
+	    .seed = result->seed,
+	    .stride_version = (char *)(uintptr_t)STRIDE_VERSION,
+	    .cases = calloc((size_t)result->case_count + 1, sizeof *attempt->cases),
+	};
+	memcpy(attempt->sha256, result->sha256, sizeof attempt->sha256);
+	for (int i = 0; attempt->cases && i < result->case_count; i++) {
+		const struct case_result *of = &result->cases[i];
+
+		attempt->cases[attempt->case_count++] = (struct attempt_case){
+		    .name = of->of->name,
+		    .category = of->of->category,
+		    .verdict = of->verdict,
+		    .skipped = of->skipped,
+		    .time_ms = of->time_ms,
+		};
+	}
+}
+
+void attempt_give_back(struct attempt *attempt)
+{
+	free(attempt->cases);
+	free(attempt->diagnosis);
+	*attempt = (struct attempt){0};
+}
 
 /* --- flaws ------------------------------------------------------------------------------------ */
 

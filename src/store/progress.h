@@ -77,6 +77,14 @@ struct progress {
 	char *current; /* the exercise; NULL for none */
 };
 
+/*
+ * A result as an attempt that has no uid yet. It borrows the texts of all these, and is released by
+ * attempt_give_back before them.
+ */
+void attempt_borrow(struct attempt *attempt, const struct exercise *exercise,
+    const struct source *source, const struct result *result, const char *kind, int64_t started_at);
+void attempt_give_back(struct attempt *attempt);
+
 /* What keeps an attempt that comes from outside from being one, as the end of a sentence: "its uid
  * is not ..."; NULL if nothing does. */
 const char *attempt_flaw(const struct attempt *attempt);

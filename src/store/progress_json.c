@@ -175,6 +175,16 @@ char *progress_to_json(const struct progress *progress, size_t *length)
 	return NULL;
 }
 
+cJSON *attempt_to_json(const struct attempt *attempt)
+{
+	cJSON *object = cJSON_CreateObject();
+
+	if (object && put_attempt(object, attempt))
+		return object;
+	cJSON_Delete(object);
+	return NULL;
+}
+
 /* --- reading ---------------------------------------------------------------------------------- */
 
 /* Whether there are more values than anything that is meant has; each is worth a lot of memory. */
@@ -371,6 +381,15 @@ static int read_attempt(struct attempt *attempt, const cJSON *item, struct error
 	const char *flaw = attempt_flaw(attempt);
 
 	return flaw ? error_set(error, "%s", flaw) : 0;
+}
+
+int attempt_from_json(struct attempt *attempt, const cJSON *json, struct error *error)
+{
+	*attempt = (struct attempt){0};
+	if (read_attempt(attempt, json, error) == 0)
+		return 0;
+	attempt_release(attempt);
+	return -1;
 }
 
 static int read_standing(struct standing *standing, const cJSON *item, struct error *error)

@@ -17,6 +17,7 @@
 #include "grader/error.h"
 #include "src/store/progress.h"
 
+#include <cjson/cJSON.h>
 #include <stddef.h>
 
 enum { PROGRESS_BYTES_MAX = 256 << 20, PROGRESS_VALUES_MAX = 4000000 };
@@ -28,5 +29,9 @@ char *progress_to_json(const struct progress *progress, size_t *length);
  * `name` stands for the file. */
 int progress_from_json(struct progress *progress, const char *text, size_t length, const char *name,
     struct error *error);
+
+/* One attempt alone, as an element of "attempts"; cJSON_Delete releases it, NULL without memory. */
+cJSON *attempt_to_json(const struct attempt *attempt);
+int attempt_from_json(struct attempt *attempt, const cJSON *json, struct error *error);
 
 #endif

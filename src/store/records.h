@@ -8,6 +8,7 @@
 #ifndef SRC_STORE_RECORDS_H
 #define SRC_STORE_RECORDS_H
 
+#include "grader/error.h"
 #include "src/store/progress.h"
 
 struct learner {
@@ -21,8 +22,9 @@ struct ungraded {
 };
 
 struct records {
-	struct learner *list;
+	struct learner *list; /* made longer by records_learner alone */
 	int count;
+	int *by_name; /* their places, in the order of their names */
 	struct ungraded *ungraded;
 	int ungraded_count;
 };

@@ -298,6 +298,30 @@ int store_export(struct store *store, struct progress *progress, struct error *e
 	return -1;
 }
 
+/* In one transaction, so that it is all of one moment. */
+static int read_at_once(struct store_file *file, struct progress *progress, struct error *error)
+{
+	int code = sql_run(file->db, "BEGIN");
+
+	if (code == SQLITE_OK)
+		code = run_export(file->db, progress);
+	return code == SQLITE_OK ? 0 : store_file_say(file, code, error);
+}
+
+int store_read(const char *path, struct progress *progress, struct error *error)
+{
+	struct store_file file = {.path = text_format("%s", path), .schema = &SCHEMA};
+	int done = file.path ? store_file_look(&file, error) : error_set(error, "out of memory");
+
+	*progress = (struct progress){0};
+	if (done == 0)
+		done = read_at_once(&file, progress, error);
+	if (done != 0)
+		progress_release(progress);
+	store_file_release(&file);
+	return done;
+}
+
 struct merging {
 	const struct progress *progress;
 	struct merged *merged;

@@ -77,6 +77,9 @@ int store_current(struct store *store, char **exercise, struct error *error);
 
 int store_export(struct store *store, struct progress *progress, struct error *error);
 
+/* The same for a database that is somebody else's, which stays as it is whatever it is. */
+int store_read(const char *path, struct progress *progress, struct error *error);
+
 struct merged {
 	int attempts, known; /* that were new, and that were there already */
 };

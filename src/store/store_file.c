@@ -149,13 +149,12 @@ static bool has_log(const char *path)
 	return there;
 }
 
-/* Opens it in the first way that there is. Returns SQLite's code. */
+/* Opens it in the first way that there is, from *way on. Returns SQLite's code. */
 static int open_somehow(
     struct store_file *file, enum way *way, enum schema_state *state, struct error *first)
 {
-	int code = open_by(file, WAY_WRITING, state);
+	int code = open_by(file, *way, state);
 
-	*way = WAY_WRITING;
 	if (is_worth_another_way(code))
 		sql_say(file->db, code, "write", file->path, first);
 	while (is_worth_another_way(code) && *way + 1 < WAY_COUNT) {
@@ -200,7 +199,7 @@ static enum found connect_to_file(struct store_file *file, struct error *error)
 {
 	enum schema_state state = SCHEMA_EMPTY;
 	struct error first = {"it cannot be written"};
-	enum way way;
+	enum way way = WAY_WRITING;
 	struct stat status;
 
 	disconnect(file);
@@ -425,6 +424,77 @@ int store_file_open(struct store_file *file, struct error *error)
 int store_file_repair(struct store_file *file, struct error *error)
 {
 	return settle(file, FOUND_CURRENT, true, error);
+}
+
+/* --- for whoever only looks ------------------------------------------------------------------- */
+
+static int upgrade_in_memory(struct store_file *file)
+{
+	int code = file->stands_in ? SQLITE_OK : take_into_memory(file);
+
+	return code == SQLITE_OK ? schema_upgrade(file->db, file->schema) : code;
+}
+
+static int say_not_read(const struct store_file *file, enum schema_state state, struct error *error)
+{
+	if (state == SCHEMA_NEWER)
+		return error_set(error,
+		    "cannot read %s: a newer Stride than this one has written it; use that, or "
+		    "\"export\" there",
+		    file->path);
+	return error_set(error, "cannot read %s: it is no database of Stride's", file->path);
+}
+
+int store_file_say(const struct store_file *file, int code, struct error *error)
+{
+	if (!sql_is_damage(code))
+		return sql_say(file->db, code, "read", file->path, error);
+	return error_set(
+	    error, "cannot read %s: it is damaged; name a copy that is whole", file->path);
+}
+
+int store_file_look(struct store_file *file, struct error *error)
+{
+	enum schema_state state = SCHEMA_EMPTY;
+	struct error first = {""};
+	/* Where there is no log nobody writes, and nothing is made beside it. */
+	enum way way = has_log(file->path) ? WAY_READING : WAY_UNCHANGING;
+	struct stat status;
+
+	errno = 0;
+	if (stat(file->path, &status) != 0)
+		return error_set(error, "cannot read %s: %s", file->path, strerror(errno));
+	int code = open_somehow(file, &way, &state, &first);
+
+	if (code == SQLITE_OK && way == WAY_ALONE)
+		code = take_into_memory(file);
+	if (code == SQLITE_OK && state == SCHEMA_OLD)
+		code = upgrade_in_memory(file);
+	if (is_worth_another_way(code) && has_log(file->path))
+		return error_set(error,
+		    "cannot read %s: what was recorded last is in %s-wal, and for that SQLite "
+		    "needs a folder that can be written; copy both to one, or take an export",
+		    file->path, file->path);
+	if (code == SQLITE_OK && status.st_size % PAGE_BYTES != 0)
+		code = SQLITE_CORRUPT;
+	if (code != SQLITE_OK)
+		return store_file_say(file, code, error);
+	return state == SCHEMA_CURRENT || state == SCHEMA_OLD ? 0
+							      : say_not_read(file, state, error);
+}
+
+bool store_file_is(const char *path, const struct schema *schema)
+{
+	struct store_file file = {.path = text_format("%s", path), .schema = schema};
+	struct error ignored = {""};
+	int64_t application = 0;
+
+	if (file.path)
+		store_file_look(&file, &ignored);
+	if (file.db)
+		sql_ask(file.db, "PRAGMA application_id", &application);
+	store_file_release(&file);
+	return application == schema->application;
 }
 
 bool store_file_is_moved(const struct store_file *file)

@@ -31,6 +31,16 @@ int store_file_open(struct store_file *file, struct error *error);
 /* The same after something in it turned out to be damaged: it is looked through as a whole. */
 int store_file_repair(struct store_file *file, struct error *error);
 
+/* Opens it to be read alone, also while others write: nothing is made, mended or set aside, and one
+ * that is damaged is an error. */
+int store_file_look(struct store_file *file, struct error *error);
+
+/* Why reading it then failed, by SQLite's code. Always -1. */
+int store_file_say(const struct store_file *file, int code, struct error *error);
+
+/* Whether a database is of that kind, whatever its version. */
+bool store_file_is(const char *path, const struct schema *schema);
+
 /* Whether another file is at the path than the one that is open, or none. */
 bool store_file_is_moved(const struct store_file *file);
 

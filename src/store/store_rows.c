@@ -7,9 +7,7 @@
 
 static const char PASSED[] = "accepted";
 
-/* A list with room for one more element, which is zeroed; NULL if there is no memory, and then the
- * list is as it was. */
-static void *grown(void *list, int count, size_t size)
+void *rows_grown(void *list, int count, size_t size)
 {
 	if (count & (count - 1)) /* there is room up to the next power of two */
 		return list;
@@ -23,8 +21,7 @@ static void *grown(void *list, int count, size_t size)
 
 /* --- verdicts --------------------------------------------------------------------------------- */
 
-/* What is no verdict's name was damaged, and nobody's fault. */
-static enum verdict verdict_of(const char *name)
+enum verdict rows_verdict(const char *name)
 {
 	for (int i = 0; i < VERDICT_COUNT; i++)
 		if (strcmp(verdict_name((enum verdict)i), name) == 0)
@@ -210,7 +207,7 @@ static int64_t get_attempt(struct sql *sql, struct attempt *attempt)
 	attempt->kind = sql_get_text(sql);
 	sql_get_name(sql, attempt->sha256, sizeof attempt->sha256);
 	sql_get_name(sql, verdict, sizeof verdict);
-	attempt->verdict = verdict_of(verdict);
+	attempt->verdict = rows_verdict(verdict);
 	attempt->score = sql_get_real(sql);
 	attempt->max_score = sql_get_real(sql);
 	attempt->stars = (int)sql_get_int(sql);
@@ -235,7 +232,7 @@ static void get_cases(struct sql *sql, int64_t id, struct attempt *attempt)
 	sql_put_int(sql, id);
 	while (sql_step(sql)) {
 		struct attempt_case *cases =
-		    grown(attempt->cases, attempt->case_count, sizeof *attempt->cases);
+		    rows_grown(attempt->cases, attempt->case_count, sizeof *attempt->cases);
 
 		if (!cases) {
 			sql->code = SQLITE_NOMEM;
@@ -249,7 +246,7 @@ static void get_cases(struct sql *sql, int64_t id, struct attempt *attempt)
 		of->category = sql_get_text(sql);
 		sql_get_name(sql, verdict, sizeof verdict);
 		of->skipped = !*verdict;
-		of->verdict = verdict_of(verdict);
+		of->verdict = rows_verdict(verdict);
 		of->time_ms = sql_get_real(sql);
 	}
 	sql_again(sql);
@@ -285,7 +282,7 @@ int rows_get_attempts(sqlite3 *db, const struct attempt_query *query, struct att
 	sql_put_int(&sql, query->limit > 0 ? query->limit : -1);
 	while (cases.code == SQLITE_OK && sql_step(&sql)) {
 		struct attempt *list =
-		    grown(attempts->list, attempts->count, sizeof *attempts->list);
+		    rows_grown(attempts->list, attempts->count, sizeof *attempts->list);
 
 		if (!list) {
 			sql.code = SQLITE_NOMEM;
@@ -338,7 +335,7 @@ int rows_get_standings(sqlite3 *db, struct standings *standings)
 
 	while (sql_step(&sql)) {
 		struct standing *list =
-		    grown(standings->list, standings->count, sizeof *standings->list);
+		    rows_grown(standings->list, standings->count, sizeof *standings->list);
 
 		if (!list) {
 			sql.code = SQLITE_NOMEM;

@@ -30,6 +30,13 @@ int rows_get_attempts(sqlite3 *db, const struct attempt_query *query, struct att
 int rows_get_standings(sqlite3 *db, struct standings *standings);
 int rows_get_current(sqlite3 *db, char **exercise);
 
+/* By its name; what is none was damaged, and nobody's fault: grader-error. */
+enum verdict rows_verdict(const char *name);
+
+/* A list with room for one more element, which is zeroed; NULL if there is no memory, and then the
+ * list is as it was. */
+void *rows_grown(void *list, int count, size_t size);
+
 /* Attempt number `id` as far as it can be read in a database that is damaged: without its source
  * or without some of its cases if need be. False if not even that. */
 bool rows_save_attempt(sqlite3 *db, int64_t id, struct attempt *attempt);

@@ -4,8 +4,8 @@
 
 #include <stdio.h>
 
-/* "Strd": by this a database is known for Stride's. */
-#define APPLICATION_ID "1400140388"
+/* "Strd": by this a database is known for a learner's progress. */
+enum { APPLICATION = 0x53747264 };
 
 /*
  * What `exercise` says about attempts is their sum, kept by a trigger, so that it need not be made
@@ -82,7 +82,7 @@ static const struct schema_step STEPS[] = {
 	"END;"},
 };
 
-const struct schema SCHEMA = {STEPS, sizeof STEPS / sizeof *STEPS};
+const struct schema SCHEMA = {STEPS, sizeof STEPS / sizeof *STEPS, APPLICATION};
 
 int schema_version(const struct schema *schema)
 {
@@ -91,32 +91,37 @@ int schema_version(const struct schema *schema)
 
 int schema_look(sqlite3 *db, const struct schema *schema, enum schema_state *state)
 {
-	int64_t version = 0, ours = 0, things = 0;
+	int64_t version = 0, application = 0, things = 0;
 	int code = sql_ask(db, "PRAGMA user_version", &version);
 
 	*state = SCHEMA_EMPTY;
 	if (code == SQLITE_OK)
-		code = sql_ask(db,
-		    "SELECT application_id = " APPLICATION_ID " FROM pragma_application_id", &ours);
+		code = sql_ask(db, "PRAGMA application_id", &application);
 	if (code == SQLITE_OK)
 		code = sql_ask(db, "SELECT count(*) FROM sqlite_schema", &things);
 	if (code != SQLITE_OK || (version == 0 && things == 0))
 		return code;
-	*state = !ours                              ? SCHEMA_FOREIGN
+	*state = application != schema->application ? SCHEMA_FOREIGN
 		 : version > schema_version(schema) ? SCHEMA_NEWER
 		 : version < schema_version(schema) ? SCHEMA_OLD
 						    : SCHEMA_CURRENT;
 	return SQLITE_OK;
 }
 
+/* A pragma takes no bound value. */
+static int set_number(sqlite3 *db, const char *name, int value)
+{
+	char text[64];
+
+	snprintf(text, sizeof text, "PRAGMA %s = %d", name, value);
+	return sql_run(db, text);
+}
+
 static int take_step(sqlite3 *db, const struct schema_step *step)
 {
-	char set_version[64];
 	int code = sql_run(db, step->sql);
 
-	/* A pragma takes no bound value. */
-	snprintf(set_version, sizeof set_version, "PRAGMA user_version = %d", step->version);
-	return code == SQLITE_OK ? sql_run(db, set_version) : code;
+	return code == SQLITE_OK ? set_number(db, "user_version", step->version) : code;
 }
 
 static int take_steps(sqlite3 *db, const struct schema *schema)
@@ -129,7 +134,7 @@ static int take_steps(sqlite3 *db, const struct schema *schema)
 		if (schema->steps[i].version > version)
 			code = take_step(db, &schema->steps[i]);
 	if (code == SQLITE_OK)
-		code = sql_run(db, "PRAGMA application_id = " APPLICATION_ID);
+		code = set_number(db, "application_id", schema->application);
 	if (code == SQLITE_OK)
 		code = sql_ask(db, "SELECT count(*) FROM pragma_foreign_key_check", &broken);
 	return code == SQLITE_OK && broken > 0 ? SQLITE_CONSTRAINT_FOREIGNKEY : code;

@@ -18,6 +18,7 @@ struct schema_step {
 struct schema {
 	const struct schema_step *steps;
 	int count;
+	int application; /* the application_id of such a database, by which it is known */
 };
 
 extern const struct schema SCHEMA;
@@ -27,7 +28,7 @@ enum schema_state {
 	SCHEMA_EMPTY, /* nothing in it at all */
 	SCHEMA_OLD,
 	SCHEMA_NEWER,
-	SCHEMA_FOREIGN, /* another program's */
+	SCHEMA_FOREIGN, /* another program's, or of another kind */
 };
 
 /* Reads enough of a database to say which it is. Returns SQLite's code. */

@@ -60,36 +60,25 @@ static void load(
 
 /* --- C ---------------------------------------------------------------------------------------- */
 
-/* Sorted. The words of C, and names of types that a learner meets. */
-static const char *const WORDS[] = {"_Bool", "bool", "break", "case", "char", "const", "continue",
-    "default", "do", "double", "else", "enum", "extern", "float", "for", "goto", "if", "inline",
-    "int", "long", "register", "restrict", "return", "short", "signed", "size_t", "sizeof",
-    "static", "struct", "switch", "tensor", "typedef", "union", "unsigned", "void", "volatile",
-    "while"};
-
-/* A token as it lies in the code, without a NUL behind it. */
-struct word {
-	const char *text;
-	size_t length;
-};
-
-static int compare(const void *wanted, const void *entry)
+/* Names of types that a learner meets are shown like words of C. */
+static bool is_type(const char *text, size_t length)
 {
-	const struct word *word = wanted;
-	const char *known = *(const char *const *)entry;
-	int order = strncmp(word->text, known, word->length);
+	static const char *const TYPES[] = {"bool", "size_t", "tensor", NULL};
 
-	return order != 0 ? order : known[word->length] ? -1 : 0;
+	for (const char *const *type = TYPES; *type; type++)
+		if (strlen(*type) == length && memcmp(*type, text, length) == 0)
+			return true;
+	return false;
 }
 
 static uint16_t style_of(const struct token *token, const char *code)
 {
-	struct word word = {code + token->offset, token->length};
+	const char *text = code + token->offset;
 
 	if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_TEXT)
 		return PROSE_STYLE(STYLE_LITERAL);
 	if (token->kind == TOKEN_NAME &&
-	    bsearch(&word, WORDS, sizeof WORDS / sizeof *WORDS, sizeof *WORDS, compare))
+	    (tokens_is_keyword(text, token->length) || is_type(text, token->length)))
 		return PROSE_STYLE(STYLE_KEYWORD);
 	return 0;
 }

@@ -156,6 +156,37 @@ void tokens_release(struct tokens *tokens)
 	*tokens = (struct tokens){0};
 }
 
+/* Sorted. */
+static const char *const KEYWORDS[] = {"_Alignas", "_Alignof", "_Atomic", "_Bool", "_Complex",
+    "_Generic", "_Imaginary", "_Noreturn", "_Static_assert", "_Thread_local", "auto", "break",
+    "case", "char", "const", "continue", "default", "do", "double", "else", "enum", "extern",
+    "float", "for", "goto", "if", "inline", "int", "long", "register", "restrict", "return",
+    "short", "signed", "sizeof", "static", "struct", "switch", "typedef", "union", "unsigned",
+    "void", "volatile", "while"};
+
+/* A name as it lies in the code, without a NUL behind it. */
+struct name {
+	const char *text;
+	size_t length;
+};
+
+static int compare(const void *wanted, const void *entry)
+{
+	const struct name *name = wanted;
+	const char *known = *(const char *const *)entry;
+	int order = strncmp(name->text, known, name->length);
+
+	return order != 0 ? order : known[name->length] ? -1 : 0;
+}
+
+bool tokens_is_keyword(const char *text, size_t length)
+{
+	struct name name = {text, length};
+
+	return bsearch(
+	    &name, KEYWORDS, sizeof KEYWORDS / sizeof *KEYWORDS, sizeof *KEYWORDS, compare);
+}
+
 bool tokens_is(const struct tokens *tokens, int i, const char *spelling)
 {
 	if (i < 0 || i >= tokens->count)

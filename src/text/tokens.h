@@ -34,6 +34,9 @@ struct tokens {
 int tokens_read(struct tokens *tokens, const char *text, size_t length);
 void tokens_release(struct tokens *tokens);
 
+/* Whether a name is a word of C, as "while" is. */
+bool tokens_is_keyword(const char *name, size_t length);
+
 /* Whether token i is there and is spelled so. */
 bool tokens_is(const struct tokens *tokens, int i, const char *spelling);
 

@@ -42,7 +42,7 @@ static struct schema later(struct schema_step steps[STEPS_MAX], int count)
 		steps[SCHEMA.count + i] = LATER[i];
 		steps[SCHEMA.count + i].version = schema_version(&SCHEMA) + 1 + i;
 	}
-	return (struct schema){steps, SCHEMA.count + count};
+	return (struct schema){steps, SCHEMA.count + count, SCHEMA.application};
 }
 
 static int64_t ask(const char *question)
@@ -75,7 +75,7 @@ static void versions_rise_by_one(void **state)
 /* A database as it was when only the first `from` steps of `all` were known, with an attempt. */
 static void make_old(const struct schema *all, int from)
 {
-	const struct schema old = {all->steps, from};
+	const struct schema old = {all->steps, from, all->application};
 	struct store *store = open_as(&old);
 	struct attempt attempt = stored_attempt(from, "conv1d-basic", VERDICT_ACCEPTED);
 
