@@ -5,7 +5,7 @@
 
 int cover_init(struct cover *cover, int candidates, int goals)
 {
-	size_t most = (size_t)(candidates + 1), least = (size_t)(goals + 1);
+	size_t most = (size_t)candidates + 1, least = (size_t)goals + 1;
 
 	*cover = (struct cover){.candidates = candidates, .goals = goals};
 	cover->reaches = calloc(most * least, sizeof *cover->reaches);

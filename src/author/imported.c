@@ -80,7 +80,11 @@ static enum status compare(struct author *author, const struct subject *subject,
 	char *reference = text_format("%s/reference.c", subject->folder);
 	size_t length;
 	enum status status = STATUS_BROKEN;
-	struct crew crew = {1, 1, &comparison, grade_reference, take_reference};
+	struct crew crew = {.workers = 1,
+	    .count = 1,
+	    .context = &comparison,
+	    .work = grade_reference,
+	    .take = take_reference};
 
 	comparison.text = reference ? file_read(reference, SOURCE_MAX, &length, error) : NULL;
 	if (comparison.text && crew_run(&crew, error) == 0)

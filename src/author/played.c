@@ -159,9 +159,9 @@ static bool try_numbers(struct guess *guess, int index)
 	for (int i = 0; i < param->choice_count; i++)
 		if (try_number(guess, index, param->choices[i]))
 			return true;
-	for (double number = param->low;
-	     !param->choices && param->high - param->low <= VALUES_MAX && number <= param->high;
-	     number++)
+	if (param->choices || param->high - param->low > VALUES_MAX)
+		return false;
+	for (int number = (int)ceil(param->low); number <= (int)param->high; number++)
 		if (try_number(guess, index, number))
 			return true;
 	return false;

@@ -65,7 +65,8 @@ static int draw(struct pool *pool, uint64_t seed, struct error *error)
 	    fresh_draw(&pool->own, e, seed, DRAWN, error) != 0)
 		return -1;
 	pool->own_count = DRAWN;
-	pool->cases = calloc((size_t)(pool->kept + pool->small_count + DRAWN), sizeof *pool->cases);
+	pool->cases =
+	    calloc((size_t)pool->kept + (size_t)pool->small_count + DRAWN, sizeof *pool->cases);
 	return pool->cases ? 0 : error_set(error, "out of memory");
 }
 

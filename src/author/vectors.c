@@ -91,8 +91,10 @@ static int keep_all(struct making *making, struct error *error)
 	making->kept = calloc(most + 1, sizeof *making->kept);
 	making->written = cJSON_CreateArray();
 	if (!making->kept || !making->written || keep(making, own->cases, own->case_count) != 0 ||
-	    keep(making, other->cases, other->case_count) != 0)
-		return error_set(error, "out of memory");
+	    keep(making, other->cases, other->case_count) != 0) {
+		error_set(error, "out of memory");
+		return -1;
+	}
 	return 0;
 }
 
