@@ -47,11 +47,11 @@ static int try_doors(void *context)
 	return 1;
 }
 
-static void begin_attempt(enum cage_level level)
+static void begin_attempt(enum cage_level level, bool root)
 {
 	struct attempt *attempt = &the_attempt;
 
-	*attempt = (struct attempt){.cage = {.level = level, .root = geteuid() == 0}, .pid = -1};
+	*attempt = (struct attempt){.cage = {.level = level, .root = root}, .pid = -1};
 	if (pipe2(attempt->report, O_CLOEXEC) != 0) {
 		attempt->short_of = true;
 		error_set(&attempt->error, "cannot make a pipe: %s", strerror(errno));
@@ -103,7 +103,7 @@ static struct cage found;
 void cage_probe_begin(void)
 {
 	if (found.level == CAGE_REFUSED && the_attempt.pid == 0)
-		begin_attempt(highest_wanted());
+		begin_attempt(highest_wanted(), geteuid() == 0);
 }
 
 struct cage cage_hope(void)
@@ -118,6 +118,20 @@ static void note_missing(enum cage_level level, const char *why)
 
 	snprintf(found.missing + used, sizeof found.missing - used, "%s%s: %.200s",
 	    used ? "; " : "", cage_level_name(level), why);
+}
+
+/* One level lower; and whom a container calls root, but lets become nobody else, starts once more
+ * as an ordinary user. */
+static void begin_next(void)
+{
+	struct cage tried = the_attempt.cage;
+
+	if (tried.level > CAGE_SECCOMP) {
+		begin_attempt(tried.level - 1, tried.root);
+	} else if (tried.root) {
+		found.missing[0] = '\0';
+		begin_attempt(highest_wanted(), false);
+	}
 }
 
 int cage_probe(struct cage *cage, struct error *error)
@@ -137,8 +151,7 @@ int cage_probe(struct cage *cage, struct error *error)
 			found.root = the_attempt.cage.root;
 		} else {
 			note_missing(level, the_attempt.error.text);
-			if (level > CAGE_SECCOMP)
-				begin_attempt(level - 1);
+			begin_next();
 		}
 	}
 	*cage = found;

@@ -112,6 +112,19 @@ else
 	untried "no network, for want of rights to leave it"
 fi
 
+# --- a container whose root may become nobody else ---
+
+if unshare -r true 2>/dev/null; then
+	graded "a root that is the only user there is" env -i unshare -r
+else
+	untried "a root that is the only user there is"
+fi
+if [ "$(id -u)" = 0 ]; then
+	graded "a root without capabilities" env -i setpriv --bounding-set=-all --inh-caps=-all
+else
+	untried "a root without capabilities, for want of root"
+fi
+
 find "$tree" | sort >"$scratch/after"
 cmp -s "$scratch/before" "$scratch/after"
 tap_report $? "nothing was written beside the program"
