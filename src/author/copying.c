@@ -124,21 +124,27 @@ static int copy_entry(const struct copying *copying, const char *from, const cha
 	return done;
 }
 
+static int is_program(const struct dirent *entry)
+{
+	return ends(entry->d_name, ".c") && entry->d_name[0] != '.';
+}
+
 /* All C files of a folder; one that is not there has none. */
 static int copy_programs(const struct copying *copying, const char *from, const char *above,
     const char *name, struct error *error)
 {
 	char *to = text_format("%s/%s", above, name);
-	DIR *folder = opendir(from);
-	int done = 0;
+	struct dirent **entries = NULL;
+	int count = scandir(from, &entries, is_program, alphasort), done = 0;
 
-	if (folder && (!to || mkdir(to, 0777) != 0))
+	if (count >= 0 && (!to || mkdir(to, 0777) != 0))
 		done = error_set(error, "cannot make %s: %s", to ? to : name, strerror(errno));
-	for (const struct dirent *entry; folder && done == 0 && (entry = readdir(folder));)
-		if (ends(entry->d_name, ".c") && entry->d_name[0] != '.')
-			done = copy_entry(copying, from, to, entry->d_name, error);
-	if (folder)
-		closedir(folder);
+	for (int i = 0; i < count; i++) {
+		if (done == 0)
+			done = copy_entry(copying, from, to, entries[i]->d_name, error);
+		free(entries[i]);
+	}
+	free((void *)entries);
 	free(to);
 	return done;
 }
@@ -177,20 +183,25 @@ int copying_exercise(
 
 /* --- away again ------------------------------------------------------------------------------- */
 
+static int is_no_dots(const struct dirent *entry)
+{
+	return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+}
+
 static void empty(const char *path)
 {
-	DIR *folder = opendir(path);
+	struct dirent **entries = NULL;
+	int count = scandir(path, &entries, is_no_dots, NULL);
 
-	for (const struct dirent *entry; folder && (entry = readdir(folder));) {
-		char *name = text_format("%s/%s", path, entry->d_name);
+	for (int i = 0; i < count; i++) {
+		char *name = text_format("%s/%s", path, entries[i]->d_name);
 
-		if (name && strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
-		    unlink(name) != 0)
+		if (name && unlink(name) != 0)
 			copying_remove(name);
 		free(name);
+		free(entries[i]);
 	}
-	if (folder)
-		closedir(folder);
+	free((void *)entries);
 }
 
 void copying_remove(const char *folder)

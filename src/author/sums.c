@@ -211,7 +211,7 @@ static int judge(const struct pieces *pieces, int at, struct sum *sum)
 	int first = find_left(pieces, at, &left, &a);
 	int end = first >= 0 ? find_right(pieces, at, &right, &b) : -1;
 
-	if (end < 0)
+	if (end < 1)
 		return 0;
 	const struct piece *last = &pieces->list[end - 1];
 
