@@ -72,8 +72,8 @@ GRADER  := $(patsubst %.c,$(B)/obj/%.o,$(wildcard grader/*.c grader/exercise/*.c
 TRAINER := $(patsubst %.c,$(B)/obj/%.o,$(filter-out src/door.c,$(wildcard src/*.c src/*/*.c)))
 
 # The few files that a grade needs, and none that would bring a library of the trainer's.
-DOOR    := $(patsubst %,$(B)/obj/src/%.o,door command cmd_grade content desk grading options output \
-	reports source suggest typed)
+DOOR    := $(patsubst %,$(B)/obj/src/%.o,door command cmd_grade content desk file grading options \
+	output pack/installed pack/pack reports source store/home suggest tracks typed)
 
 # What runs submissions is never built with the sanitizers: they do not fit into its limits.
 BARE    := $(if $(filter san,$(MODE)),$(B)/bare,$(B)/obj)
@@ -146,7 +146,7 @@ UNIT_COMMON := $(patsubst %.c,$(B)/obj/%.o,$(filter-out tests/unit/test_% tests/
 SANITIZED   := $(patsubst exercises/%/reference.c,$(B)/tests/sanitized/%,$(wildcard exercises/*/reference.c))
 TESTED      := $(UNIT_COMMON) $(GRADER) $(KIT) $(filter-out $(B)/obj/src/main.o,$(TRAINER))
 
-test: all $(UNIT_TESTS) $(SANITIZED) $(B)/tests/terminal
+test: all $(UNIT_TESTS) $(SANITIZED) $(B)/tests/terminal $(B)/tests/http-server
 	@sh tests/run $(B) $(TEST_SCRIPTS) $(UNIT_TESTS) $(SANITIZED)
 
 $(B)/tests/unit/test_%: $(B)/obj/tests/unit/test_%.o $(TESTED)
@@ -159,6 +159,13 @@ $(B)/tests/terminal: $(patsubst %.c,$(B)/obj/%.o,$(wildcard tests/session/*.c)) 
 	@echo "  LINK  $@"
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
+
+# A server that misbehaves on demand. It is itself no part of what is tested.
+$(B)/tests/http-server: tests/http/server.c $(B)/flags
+	@echo "  LINK  $@"
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=c17 $(DEFINES) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< \
+		$$(pkg-config --cflags --libs libmicrohttpd)
 
 # Every reference under the sanitizers, whatever the mode: a program that is named as its exercise,
 # of the reference, the kit and tests/unit/sanitized.c. That also writes the stride.h it needs.

@@ -3,6 +3,7 @@
 #include "grader/copy.h"
 #include "grader/hash.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -12,6 +13,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 static bool is_ours(int fd, mode_t kind)
@@ -88,7 +90,7 @@ void cache_keep(const char *folder, const char *key, int object)
 
 /* --- sealed ----------------------------------------------------------------------------------- */
 
-enum { SEAL = HASH_HEX - 1, SEALED_MAX = 2 << 20 };
+enum { SEAL = HASH_HEX - 1, SEALED_MAX = 2 << 20, SECONDS_A_DAY = 24 * 60 * 60 };
 
 /* All of an entry; NULL if it cannot be had. */
 static char *read_entry(int fd, size_t *length)
@@ -107,12 +109,23 @@ static char *read_entry(int fd, size_t *length)
 	return NULL;
 }
 
+/* Its time says when it was of use last, to the day. */
+static void note_use(int fd)
+{
+	struct stat status;
+
+	if (fstat(fd, &status) == 0 && time(NULL) - status.st_mtime > SECONDS_A_DAY)
+		futimens(fd, NULL);
+}
+
 char *cache_read(const char *folder, const char *key, size_t *length)
 {
 	int fd = cache_open(folder, key);
 	char *bytes = fd >= 0 ? read_entry(fd, length) : NULL;
 	char hash[HASH_HEX];
 
+	if (bytes)
+		note_use(fd);
 	if (fd >= 0)
 		close(fd);
 	if (!bytes)
@@ -138,4 +151,27 @@ void cache_write(const char *folder, const char *key, const void *bytes, size_t 
 		cache_keep(folder, key, fd);
 	if (fd >= 0)
 		close(fd);
+}
+
+/* --- sweeping --------------------------------------------------------------------------------- */
+
+void cache_sweep(const char *folder, int days)
+{
+	int fd = folder ? open_folder(folder) : -1;
+	DIR *all = fd >= 0 ? fdopendir(fd) : NULL;
+	time_t oldest = time(NULL) - (time_t)days * SECONDS_A_DAY;
+	const struct dirent *entry;
+	struct stat status;
+
+	if (!all) {
+		if (fd >= 0)
+			close(fd);
+		return;
+	}
+	/* cppcheck-suppress readdirCalled ; one thread */
+	while ((entry = readdir(all)))
+		if (fstatat(fd, entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+		    S_ISREG(status.st_mode) && status.st_mtime < oldest)
+			unlinkat(fd, entry->d_name, 0);
+	closedir(all);
 }

@@ -25,4 +25,7 @@ void cache_keep(const char *folder, const char *key, int object);
 char *cache_read(const char *folder, const char *key, size_t *length);
 void cache_write(const char *folder, const char *key, const void *bytes, size_t length);
 
+/* Removes what was neither made nor read by cache_read for so many days. */
+void cache_sweep(const char *folder, int days);
+
 #endif

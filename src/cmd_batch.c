@@ -5,17 +5,20 @@
  */
 #include "src/batch/batch.h"
 
+#include "grader/cache.h"
 #include "grader/cage.h"
 #include "grader/clock.h"
 #include "grader/compiler.h"
 #include "grader/stop.h"
 #include "grader/text.h"
 #include "src/author/crew.h"
+#include "src/batch/batch_post.h"
 #include "src/batch/batch_report.h"
 #include "src/duration.h"
 #include "src/grading.h"
 #include "src/options.h"
 #include "src/output.h"
+#include "src/reporting.h"
 #include "src/session.h"
 #include "src/typed.h"
 #include "src/words.h"
@@ -26,13 +29,28 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { JOBS_MAX = 256 };
+enum { JOBS_MAX = 256, CACHE_DAYS = 30 };
 
 /* Of a batch that is not told which: all learners meet the same fresh cases, and whoever grades
  * once more gets the same results. */
 enum { SEED_USUAL = 1 };
 
-enum { LIST, CATALOG, JOBS, DB, CSV, SEED, REGRADE, SANDBOX_MIN, FORMAT, EXIT_ZERO, OPTION_COUNT };
+enum {
+	LIST,
+	CATALOG,
+	JOBS,
+	DB,
+	CSV,
+	SEED,
+	REGRADE,
+	SANDBOX_MIN,
+	FORMAT,
+	EXIT_ZERO,
+	REPORT_TO,
+	SECRET_FILE,
+	OUTBOX,
+	OPTION_COUNT
+};
 
 static const struct option OPTIONS[OPTION_COUNT] = {
     [LIST] = {"list", "FILE"},
@@ -45,6 +63,9 @@ static const struct option OPTIONS[OPTION_COUNT] = {
     [SANDBOX_MIN] = {"sandbox-min", GRADING_LEVEL},
     [FORMAT] = {"format", "text|json"},
     [EXIT_ZERO] = {"exit-zero", NULL},
+    [REPORT_TO] = {"report-to", "URL"},
+    [SECRET_FILE] = {"secret-file", "PATH"},
+    [OUTBOX] = {"outbox", "PATH"},
 };
 
 /* All that one run of the command holds. */
@@ -55,6 +76,7 @@ struct task {
 	char *database;
 	char *results, *kept; /* folders of the caches; NULL for none */
 	bool seed_given, as_json, exit_zero;
+	struct reporting_request reporting;
 	struct submissions submissions;
 	struct batch batch;
 };
@@ -153,6 +175,14 @@ static int read_request(struct task *task, int count, char **words, struct error
 	task->exit_zero = options.value[EXIT_ZERO] != NULL;
 	task->csv = options.value[CSV];
 	batch->regrade = options.value[REGRADE] != NULL;
+	task->reporting = (struct reporting_request){
+	    .command = "batch",
+	    .url = options.value[REPORT_TO],
+	    .secret_file = options.value[SECRET_FILE],
+	    .outbox = options.value[OUTBOX],
+	};
+	if (REPORTER.check(&task->reporting, error) != 0)
+		return -1;
 	return take_places(task, &options, error);
 }
 
@@ -392,6 +422,16 @@ static enum status tell(struct task *task, struct error *error)
 	return task->exit_zero || all_passed(&task->submissions) ? STATUS_DONE : STATUS_FAILED;
 }
 
+/* That something could not be posted is said, and changes nothing of what the batch came to. */
+static void post(const struct task *task)
+{
+	struct error error = {""};
+
+	output_flush();
+	if (task->reporting.url && batch_post(task->batch.store, &task->reporting, &error) != 0)
+		typed_complain("batch: the results are not posted: %s", error.text);
+}
+
 /* --- the whole -------------------------------------------------------------------------------- */
 
 static void say_stopped(const struct task *task)
@@ -429,9 +469,13 @@ static enum status batch(struct session *session, int count, char **words)
 		status = prepare(&task, session, &error);
 	if (status == STATUS_DONE)
 		status = batch_run(&task.batch, &error);
+	cache_sweep(task.results, CACHE_DAYS);
+	cache_sweep(task.kept, CACHE_DAYS);
 	clear_progress();
-	if (status == STATUS_DONE)
+	if (status == STATUS_DONE) {
 		status = tell(&task, &error);
+		post(&task);
+	}
 	if (stop_asked)
 		say_stopped(&task);
 	else if (*error.text)
@@ -464,13 +508,14 @@ const struct command command_batch = {
 	"  --sandbox-min LEVEL    refuses less: full (3), landlock (2) or seccomp (1)\n"
 	"  --format json          a document about this run\n"
 	"  --exit-zero            0 also if some did not pass\n"
+	"  --report-to URL        posts the results there as well, signed; \"help outbox\"\n"
 	"\n"
 	"What has a result is not graded again, and the same text for the same exercise only\n"
 	"once. The results do not depend on --jobs, nor on how often it was stopped, by Ctrl-C\n"
 	"or by force: the same command goes on with what is missing. A file that has changed is\n"
 	"graded anew and its result replaced. Compiled submissions and results are also kept in\n"
 	"$XDG_CACHE_HOME/stride (else ~/.cache/stride), for --regrade and for a database that is\n"
-	"made anew; these may be deleted.\n"
+	"made anew, until 30 days have passed without use; these may be deleted.\n"
 	"\n"
 	"What could not be graded, a file that cannot be read or one for which the grader failed\n"
 	"twice, is named apart, has no score, and is tried again the next time. The exit status\n"

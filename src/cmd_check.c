@@ -12,6 +12,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { FORMAT, WITH_MINE, OPTION_COUNT };
 
@@ -26,21 +27,35 @@ struct request {
 	bool with_mine;
 };
 
-static bool looks_like_file(const char *word)
+/* Whether it is PACK/EXERCISE; a file that is there comes first. */
+static bool is_of_pack(struct session *session, const char *word)
+{
+	struct error ignored = {""};
+
+	if (access(word, F_OK) == 0)
+		return false;
+	const struct content *content = session_content(session, &ignored);
+
+	return content && content_exercise(content, word, &ignored);
+}
+
+static bool looks_like_file(struct session *session, const char *word)
 {
 	size_t length = strlen(word);
 
-	return strcmp(word, "-") == 0 || strchr(word, '/') ||
-	       (length > 2 && strcmp(word + length - 2, ".c") == 0);
+	if (strcmp(word, "-") == 0 || (length > 2 && strcmp(word + length - 2, ".c") == 0))
+		return true;
+	return strchr(word, '/') && !is_of_pack(session, word);
 }
 
-static int read_request(struct request *request, int count, char **words, struct error *error)
+static int read_request(
+    struct request *request, struct session *session, int count, char **words, struct error *error)
 {
 	struct options options;
 
 	if (options_parse(&options, OPTIONS, OPTION_COUNT, count, words, error) != 0)
 		return -1;
-	bool alone = options.count == 1 && looks_like_file(options.arguments[0]);
+	bool alone = options.count == 1 && looks_like_file(session, options.arguments[0]);
 
 	if (options.count > 2)
 		return error_set(error, "it takes an exercise and a file, and nothing more");
@@ -95,7 +110,7 @@ static enum status try_file(
 	enum status status = STATUS_USAGE;
 
 	stop_on_signals();
-	if (read_request(&request, count, words, &error) == 0)
+	if (read_request(&request, session, count, words, &error) == 0)
 		status = request.with_mine ? with_mine_check(session, &error)
 					   : grade_and_tell(session, &request, &checking, &error);
 	if (*error.text)

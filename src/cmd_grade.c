@@ -14,6 +14,7 @@
 #include "src/desk.h"
 #include "src/grading.h"
 #include "src/options.h"
+#include "src/reporting.h"
 #include "src/reports.h"
 #include "src/source.h"
 #include "src/typed.h"
@@ -23,7 +24,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FORMAT, OUTPUT, DETAIL, SEED, SANDBOX_MIN, EXIT_ZERO, OPTION_COUNT };
+enum {
+	FORMAT,
+	OUTPUT,
+	DETAIL,
+	SEED,
+	SANDBOX_MIN,
+	EXIT_ZERO,
+	REPORT_TO,
+	SECRET_FILE,
+	OUTBOX,
+	LEARNER,
+	OPTION_COUNT
+};
 
 static const struct option OPTIONS[OPTION_COUNT] = {
     [FORMAT] = {"format", "NAME"},
@@ -32,12 +45,17 @@ static const struct option OPTIONS[OPTION_COUNT] = {
     [SEED] = {"seed", GRADING_SEED},
     [SANDBOX_MIN] = {"sandbox-min", GRADING_LEVEL},
     [EXIT_ZERO] = {"exit-zero", NULL},
+    [REPORT_TO] = {"report-to", "URL"},
+    [SECRET_FILE] = {"secret-file", "PATH"},
+    [OUTBOX] = {"outbox", "PATH"},
+    [LEARNER] = {"learner", "NAME"},
 };
 
 /* What the command line asks for. */
 struct request {
 	const char *exercise, *path; /* as typed */
 	struct reports reports;
+	struct reporting_request reporting;
 	enum detail detail;
 	struct grade_options options;
 	bool exit_zero;
@@ -104,6 +122,15 @@ static int read_request(struct request *request, int count, char **words, struct
 	    grading_take_level(&level, options.value[SANDBOX_MIN], error) != 0 ||
 	    grading_take_seed(&request->options.seed, options.value[SEED], error) != 0)
 		return -1;
+	request->reporting = (struct reporting_request){
+	    .command = "grade",
+	    .url = options.value[REPORT_TO],
+	    .secret_file = options.value[SECRET_FILE],
+	    .outbox = options.value[OUTBOX],
+	    .learner = options.value[LEARNER],
+	};
+	if (REPORTER.check && REPORTER.check(&request->reporting, error) != 0)
+		return -1;
 	request->detail = (enum detail)detail;
 	request->options.sandbox_min = level;
 	request->options.fresh = GRADING_FRESH;
@@ -111,6 +138,17 @@ static int read_request(struct request *request, int count, char **words, struct
 	request->options.retrace = true;
 	request->options.no_lines = request->detail == DETAIL_NONE;
 	return 0;
+}
+
+/* Packs are only looked for if the word means nothing in the catalog, so that no other grade pays
+ * for them. */
+static const char *find_exercise(struct job *job, struct error *error)
+{
+	const char *id = content_exercise(&job->content, job->request.exercise, error);
+
+	if (!id && content_add_packs(&job->content, error) == 0)
+		id = content_exercise(&job->content, job->request.exercise, error);
+	return id;
 }
 
 /* --- the work --------------------------------------------------------------------------------- */
@@ -121,7 +159,7 @@ static enum status prepare(struct job *job, struct error *error)
 
 	if (content_open(&job->content, error) != 0)
 		return STATUS_BROKEN;
-	job->id = content_exercise(&job->content, request->exercise, error);
+	job->id = find_exercise(job, error);
 	if (!job->id)
 		return STATUS_USAGE;
 	if (desk_open(&job->desk, &job->content, error) != 0)
@@ -201,6 +239,8 @@ static bool tell(const struct job *job, bool prints)
 		done = -1;
 	if (done != 0)
 		typed_complain("grade: %s", error.text);
+	if (prints && REPORTER.tell)
+		REPORTER.tell(&request->reporting, &report);
 	return done == 0;
 }
 
@@ -267,6 +307,7 @@ const struct command command_grade = {
 	    "  --seed N               draws the same fresh cases again\n"
 	    "  --sandbox-min LEVEL    refuses less: full (3), landlock (2) or seccomp (1)\n"
 	    "  --exit-zero            0 for a submission that did not pass, too\n"
+	    "  --report-to URL        posts the result there as well, signed; \"help outbox\"\n"
 	    "\n"
 	    "  text                   for a person\n"
 	    "  json                   all that is known, as stride/result/v1\n"

@@ -44,7 +44,18 @@ static void put_stars(const struct screen *screen, const struct standing *standi
 	fputs(screen_style(screen, STYLE_PLAIN), stdout);
 }
 
-static void put_exercise(const struct listing *listing, int number, const char *id)
+/* Where what is said of an exercise begins: ids of packs can be long. */
+static int columns_of(const struct track *track)
+{
+	int columns = ID_COLUMNS;
+
+	for (int i = 0; i < track->count; i++)
+		if (screen_columns(track->exercises[i]) >= columns)
+			columns = screen_columns(track->exercises[i]) + 1;
+	return columns;
+}
+
+static void put_exercise(const struct listing *listing, int number, const char *id, int id_columns)
 {
 	const struct screen *screen = &listing->session->screen;
 	const struct standing *standing = standings_find(&listing->standings, id);
@@ -57,7 +68,7 @@ static void put_exercise(const struct listing *listing, int number, const char *
 	printf("%s%s%s", current ? screen_style(screen, STYLE_STRONG) : "", id,
 	    current ? screen_style(screen, STYLE_PLAIN) : "");
 	if (state != STATE_NEW)
-		printf("%*s", ID_COLUMNS - screen_columns(id), "");
+		printf("%*s", id_columns - screen_columns(id), "");
 	if (state == STATE_PASSED)
 		put_stars(screen, standing);
 	else if (state == STATE_STARTED)
@@ -76,10 +87,10 @@ static bool is_roomy(const struct listing *listing)
 	const struct screen *screen = &listing->session->screen;
 	int lines = 2; /* the end, and a prompt */
 
-	for (int i = 0; i < listing->content->count; i++)
-		lines += 1 + listing->content->tracks[i].count;
+	for (int i = 0; i < listing->content->tracks.count; i++)
+		lines += 1 + listing->content->tracks.list[i].count;
 	return !screen->terminal || lines > screen->height ||
-	       lines + listing->content->count <= screen->height;
+	       lines + listing->content->tracks.count <= screen->height;
 }
 
 static void put_end(const struct listing *listing)
@@ -110,14 +121,14 @@ static enum status tell(const struct listing *listing)
 	bool roomy = is_roomy(listing);
 	int number = 0;
 
-	for (int i = 0; i < listing->content->count; i++) {
-		const struct track *track = &listing->content->tracks[i];
+	for (int i = 0; i < listing->content->tracks.count; i++) {
+		const struct track *track = &listing->content->tracks.list[i];
 
 		printf("%s%s%s%s\n", roomy && i > 0 ? "\n" : "",
 		    screen_style(screen, STYLE_HEADING), track->title,
 		    screen_style(screen, STYLE_PLAIN));
 		for (int k = 0; k < track->count; k++)
-			put_exercise(listing, ++number, track->exercises[k]);
+			put_exercise(listing, ++number, track->exercises[k], columns_of(track));
 	}
 	put_end(listing);
 	return STATUS_DONE;
@@ -169,8 +180,8 @@ static enum status tell_json(const struct listing *listing)
 		    (tracks = cJSON_AddArrayToObject(root, "tracks"));
 	int number = 0;
 
-	for (int i = 0; made && i < listing->content->count; i++)
-		made = add_track(listing, tracks, &listing->content->tracks[i], &number);
+	for (int i = 0; made && i < listing->content->tracks.count; i++)
+		made = add_track(listing, tracks, &listing->content->tracks.list[i], &number);
 	return output_json(root, made) ? STATUS_DONE : STATUS_BROKEN;
 }
 

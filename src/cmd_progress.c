@@ -16,7 +16,7 @@ static const struct option OPTIONS[OPTION_COUNT] = {
     [FORMAT] = {"format", "text|json"},
 };
 
-enum { BAR_USUAL = 24, BAR_LEAST = 6, STARS_EACH = 2 };
+enum { BAR_USUAL = 24, BAR_LEAST = 6, NAME_COLUMNS = 12, NUMBER_COLUMNS = 28, STARS_EACH = 2 };
 
 /* What a track comes to; all tracks together, too. */
 struct sum {
@@ -58,9 +58,10 @@ static struct sum sum_of(const struct track *track, const struct standings *stan
 
 /* --- for people ------------------------------------------------------------------------------- */
 
-static void put_bar(const struct screen *screen, const struct sum *sum)
+static void put_bar(const struct screen *screen, const struct sum *sum, int name_columns)
 {
-	int width = screen->width - 40 < BAR_USUAL ? screen->width - 40 : BAR_USUAL;
+	int room = screen->width - NUMBER_COLUMNS - name_columns;
+	int width = room < BAR_USUAL ? room : BAR_USUAL;
 
 	width = width < BAR_LEAST ? BAR_LEAST : width;
 	int full = sum->exercises ? sum->passed * width / sum->exercises : 0;
@@ -74,10 +75,11 @@ static void put_bar(const struct screen *screen, const struct sum *sum)
 	fputs(screen_style(screen, STYLE_PLAIN), stdout);
 }
 
-static void put_sum(const struct screen *screen, const char *name, const struct sum *sum)
+static void put_sum(
+    const struct screen *screen, const char *name, int name_columns, const struct sum *sum)
 {
-	printf("%-12s ", name);
-	put_bar(screen, sum);
+	printf("%-*s ", name_columns, name);
+	put_bar(screen, sum, name_columns);
 	printf(" %2d of %2d  %s%s%s %d of %d\n", sum->passed, sum->exercises,
 	    screen_style(screen, STYLE_DOUBTFUL), screen_sign(screen, SIGN_STAR),
 	    screen_style(screen, STYLE_PLAIN), sum->stars, STARS_EACH * sum->exercises);
@@ -100,11 +102,15 @@ static void tell(
     const struct screen *screen, const struct content *content, const struct standings *standings)
 {
 	struct sum total = {0};
+	int columns = NAME_COLUMNS;
 
-	for (int i = 0; i < content->count; i++) {
-		struct sum sum = sum_of(&content->tracks[i], standings);
+	for (int i = 0; i < content->tracks.count; i++)
+		if (screen_columns(content->tracks.list[i].id) > columns)
+			columns = screen_columns(content->tracks.list[i].id);
+	for (int i = 0; i < content->tracks.count; i++) {
+		struct sum sum = sum_of(&content->tracks.list[i], standings);
 
-		put_sum(screen, content->tracks[i].id, &sum);
+		put_sum(screen, content->tracks.list[i].id, columns, &sum);
 		total.tries += sum.tries;
 		total.hints += sum.hints;
 		total.took_ms += sum.took_ms;
@@ -112,7 +118,7 @@ static void tell(
 		total.exercises += sum.exercises;
 		total.stars += sum.stars;
 	}
-	put_sum(screen, "all", &total);
+	put_sum(screen, "all", columns, &total);
 	put_total(&total);
 }
 
@@ -163,8 +169,8 @@ static bool tell_json(const struct content *content, const struct standings *sta
 	bool made = cJSON_AddStringToObject(root, "schema", "stride/summary/v1") &&
 		    (tracks = cJSON_AddArrayToObject(root, "tracks"));
 
-	for (int i = 0; made && i < content->count; i++)
-		made = add_track(tracks, &content->tracks[i], standings);
+	for (int i = 0; made && i < content->tracks.count; i++)
+		made = add_track(tracks, &content->tracks.list[i], standings);
 	return output_json(root, made);
 }
 

@@ -43,11 +43,11 @@ static void place(struct reading *reading)
 {
 	const struct content *content = &reading->session->content;
 
-	reading->track = &content->tracks[0];
-	for (int i = 0; i < content->count; i++)
-		for (int k = 0; k < content->tracks[i].count; k++) {
+	reading->track = &content->tracks.list[0];
+	for (int i = 0; i < content->tracks.count; i++)
+		for (int k = 0; k < content->tracks.list[i].count; k++) {
 			reading->number++;
-			reading->track = &content->tracks[i];
+			reading->track = &content->tracks.list[i];
 			if (strcmp(reading->track->exercises[k], reading->id) == 0)
 				return;
 		}

@@ -24,6 +24,8 @@
 	X(batch)         \
 	X(report)        \
 	X(author)        \
+	X(outbox)        \
+	X(pack)          \
 	X(export)        \
 	X(import)        \
 	X(doctor)        \

@@ -156,7 +156,7 @@ static void add_arguments(struct completions *to, const struct content *content,
 	}
 	if (takes(command, "COMMAND"))
 		add_commands(to, typed);
-	if (takes(command, "EX") && !strchr(typed, '/'))
+	if (takes(command, "EX"))
 		add_exercises(to, content, typed);
 	if ((takes(command, "FILE") || takes(command, "DIR")) && (*typed || to->count == 0))
 		add_files(to, typed);

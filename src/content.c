@@ -2,6 +2,7 @@
 
 #include "grader/json.h"
 #include "grader/text.h"
+#include "src/pack/installed.h"
 #include "src/suggest.h"
 #include "src/typed.h"
 
@@ -99,62 +100,17 @@ char *content_trainer(struct error *error)
 
 /* --- the catalog ------------------------------------------------------------------------------ */
 
-static char *text_of(const cJSON *json)
-{
-	return cJSON_IsString(json) ? text_format("%s", json->valuestring) : NULL;
-}
-
-/* An id is the name of a folder, so that it may not lead elsewhere. */
-static bool is_id(const cJSON *json)
-{
-	return cJSON_IsString(json) && *json->valuestring && json->valuestring[0] != '.' &&
-	       !strchr(json->valuestring, '/');
-}
-
-static int read_exercises(struct track *track, const cJSON *list, struct error *error)
-{
-	const cJSON *item;
-
-	track->exercises = calloc((size_t)cJSON_GetArraySize(list) + 1, sizeof *track->exercises);
-	if (!track->exercises)
-		return error_set(error, "out of memory");
-	cJSON_ArrayForEach (item, list) {
-		if (!is_id(item))
-			return error_set(error, "an entry of \"exercises\" is not the id of one");
-		track->exercises[track->count] = text_of(item);
-		if (!track->exercises[track->count++])
-			return error_set(error, "out of memory");
-	}
-	return 0;
-}
-
-static int read_track(struct track *track, const cJSON *json, struct error *error)
-{
-	const cJSON *list = cJSON_GetObjectItemCaseSensitive(json, "exercises");
-
-	track->id = text_of(cJSON_GetObjectItemCaseSensitive(json, "id"));
-	track->title = text_of(cJSON_GetObjectItemCaseSensitive(json, "title"));
-	if (!track->id || !track->title || !cJSON_IsArray(list))
-		return error_set(error, "a track needs \"id\", \"title\" and \"exercises\"");
-	return read_exercises(track, list, error);
-}
-
 static int read_tracks(struct content *content, const cJSON *root, struct error *error)
 {
-	const cJSON *format = cJSON_GetObjectItemCaseSensitive(root, "format"), *item;
-	const cJSON *tracks = cJSON_GetObjectItemCaseSensitive(root, "tracks");
+	const cJSON *format = cJSON_GetObjectItemCaseSensitive(root, "format");
 
 	if (!cJSON_IsNumber(format) || format->valuedouble != CATALOG_FORMAT)
 		return error_set(error, "\"format\" must be %d; a higher one needs a newer Stride",
 		    CATALOG_FORMAT);
-	if (!cJSON_IsArray(tracks))
-		return error_set(error, "\"tracks\" is missing");
-	content->tracks = calloc((size_t)cJSON_GetArraySize(tracks) + 1, sizeof *content->tracks);
-	if (!content->tracks)
-		return error_set(error, "out of memory");
-	cJSON_ArrayForEach (item, tracks)
-		if (read_track(&content->tracks[content->count++], item, error) != 0)
-			return -1;
+	if (tracks_read(
+		&content->tracks, cJSON_GetObjectItemCaseSensitive(root, "tracks"), error) != 0)
+		return -1;
+	content->catalog_count = content_count(content);
 	return 0;
 }
 
@@ -203,38 +159,89 @@ int content_open(struct content *content, struct error *error)
 
 void content_release(struct content *content)
 {
-	for (int i = 0; i < content->count; i++) {
-		struct track *track = &content->tracks[i];
-
-		for (int k = 0; k < track->count; k++)
-			free(track->exercises[k]);
-		free(track->exercises);
-		free(track->id);
-		free(track->title);
-	}
-	free(content->tracks);
+	tracks_release(&content->tracks);
 	free(content->root);
 	*content = (struct content){0};
+}
+
+/* --- packs ------------------------------------------------------------------------------------ */
+
+/* Puts the pack's name before the ids of a track. */
+static int prefix(struct track *track, const struct pack *pack)
+{
+	bool alone = pack->tracks.count == 1;
+	char *id =
+	    alone ? text_format("%s", pack->name) : text_format("%s/%s", pack->name, track->id);
+	char *title = alone ? text_format("%s: %s", pack->name, pack->title)
+			    : text_format("%s: %s", pack->name, track->title);
+
+	free(track->id);
+	free(track->title);
+	track->id = id;
+	track->title = title;
+	for (int i = 0; i < track->count; i++) {
+		char *full = text_format("%s/%s", pack->name, track->exercises[i]);
+
+		free(track->exercises[i]);
+		track->exercises[i] = full;
+		if (!full) {
+			track->count = i;
+			return -1;
+		}
+	}
+	return id && title ? 0 : -1;
+}
+
+/* Takes the tracks of a pack over. */
+static int take_tracks(struct content *content, struct pack *pack)
+{
+	struct tracks *ours = &content->tracks, *theirs = &pack->tracks;
+	size_t count = (size_t)ours->count + (size_t)theirs->count;
+	struct track *larger = realloc(ours->list, (count + 1) * sizeof *larger);
+	int done = 0;
+
+	if (!larger)
+		return -1;
+	ours->list = larger;
+	for (int i = 0; i < theirs->count; i++) {
+		if (prefix(&theirs->list[i], pack) != 0)
+			done = -1;
+		ours->list[ours->count++] = theirs->list[i];
+	}
+	theirs->count = 0;
+	return done;
+}
+
+int content_add_packs(struct content *content, struct error *error)
+{
+	struct installed_names names;
+	int done = 0;
+
+	installed_find(&names);
+	for (int i = 0; done == 0 && i < names.count; i++) {
+		struct pack pack;
+
+		if (installed_read(&pack, names.list[i], &content->fault) == 0)
+			done = take_tracks(content, &pack);
+		pack_release(&pack);
+	}
+	installed_names_release(&names);
+	return done == 0 ? 0 : error_set(error, "out of memory");
 }
 
 /* --- one exercise ----------------------------------------------------------------------------- */
 
 const char *content_numbered(const struct content *content, int n)
 {
-	for (int i = 0; i < content->count && n >= 1; i++) {
-		if (n <= content->tracks[i].count)
-			return content->tracks[i].exercises[n - 1];
-		n -= content->tracks[i].count;
-	}
-	return NULL;
+	return tracks_numbered(&content->tracks, n);
 }
 
 int content_count(const struct content *content)
 {
 	int count = 0;
 
-	for (int i = 0; i < content->count; i++)
-		count += content->tracks[i].count;
+	for (int i = 0; i < content->tracks.count; i++)
+		count += content->tracks.list[i].count;
 	return count;
 }
 
@@ -247,19 +254,60 @@ static const char *by_number(const struct content *content, const char *typed)
 	return content_numbered(content, atoi(typed));
 }
 
-/* The one that begins so; *matches says how many do. */
-static const char *by_beginning(const struct content *content, const char *typed, int *matches)
+/* What a word is compared with: the exercises behind number `first`. */
+struct search {
+	const struct content *content;
+	const char *typed;
+	int first, last;
+};
+
+/* Of "pack/exercise" the exercise, of any other id all of it. */
+static const char *behind_slash(const char *id)
 {
-	const char *found = NULL, *id;
+	const char *slash = strchr(id, '/');
+
+	return slash ? slash + 1 : id;
+}
+
+static bool begins(const char *id, const char *typed)
+{
 	size_t length = strlen(typed);
 
-	*matches = 0;
-	for (int n = 1; length > 0 && (id = content_numbered(content, n)); n++) {
-		if (strcmp(id, typed) == 0) {
-			*matches = 1;
-			return id;
+	return strncmp(id, typed, length) == 0 || strncmp(behind_slash(id), typed, length) == 0;
+}
+
+/* How many are named so, all of it, and the last of these. */
+static int count_equal(const struct search *search, const char **found)
+{
+	int matches = 0;
+
+	for (int n = search->first; n <= search->last; n++) {
+		const char *id = content_numbered(search->content, n);
+
+		if (strcmp(id, search->typed) == 0) {
+			*found = id;
+			return 1;
 		}
-		if (strncmp(id, typed, length) == 0) {
+		if (strcmp(behind_slash(id), search->typed) == 0) {
+			*found = id;
+			matches++;
+		}
+	}
+	return matches;
+}
+
+/* The one that is named or begins so; *matches says how many are or do. */
+static const char *by_beginning(const struct search *search, int *matches)
+{
+	const char *found = NULL;
+
+	*matches = *search->typed ? count_equal(search, &found) : 0;
+	if (*matches > 0 || !*search->typed)
+		return found;
+	for (int n = search->first; n <= search->last; n++) {
+		const char *id = content_numbered(search->content, n);
+
+		if (begins(id, search->typed)) {
 			found = id;
 			++*matches;
 		}
@@ -267,17 +315,19 @@ static const char *by_beginning(const struct content *content, const char *typed
 	return found;
 }
 
-static void say_ambiguous(const struct content *content, const char *beginning, struct error *error)
+static void say_ambiguous(const struct search *search, struct error *error)
 {
 	char names[512] = "";
-	const char *id;
 
-	for (int n = 1; (id = content_numbered(content, n)); n++)
-		if (strncmp(id, beginning, strlen(beginning)) == 0) {
+	for (int n = search->first; n <= search->last; n++) {
+		const char *id = content_numbered(search->content, n);
+
+		if (begins(id, search->typed)) {
 			strncat(names, " ", sizeof names - strlen(names) - 1);
 			strncat(names, id, sizeof names - strlen(names) - 1);
 		}
-	error_set(error, "\"%s\" could be:%s", typed(beginning).text, names);
+	}
+	error_set(error, "\"%s\" could be:%s", typed(search->typed).text, names);
 }
 
 static void say_unknown(const struct content *content, const char *name, struct error *error)
@@ -285,8 +335,10 @@ static void say_unknown(const struct content *content, const char *name, struct 
 	struct suggestion best = suggest_start(name);
 	const char *id;
 
-	for (int n = 1; (id = content_numbered(content, n)); n++)
+	for (int n = 1; (id = content_numbered(content, n)); n++) {
 		suggest_consider(&best, id);
+		suggest_consider(&best, behind_slash(id));
+	}
 	if (best.name)
 		error_set(error, "there is no exercise \"%s\"; did you mean \"%s\"?",
 		    typed(name).text, best.name);
@@ -297,13 +349,19 @@ static void say_unknown(const struct content *content, const char *name, struct 
 
 const char *content_exercise(const struct content *content, const char *typed, struct error *error)
 {
+	struct search search = {content, typed, 1, content->catalog_count};
 	int matches = 0;
 	const char *found = by_number(content, typed);
 
 	if (!found)
-		found = by_beginning(content, typed, &matches);
+		found = by_beginning(&search, &matches);
+	if (!found) {
+		search.first = search.last + 1;
+		search.last = content_count(content);
+		found = by_beginning(&search, &matches);
+	}
 	if (matches > 1) {
-		say_ambiguous(content, typed, error);
+		say_ambiguous(&search, error);
 		return NULL;
 	}
 	if (!found)
@@ -313,12 +371,19 @@ const char *content_exercise(const struct content *content, const char *typed, s
 
 char *content_folder(const struct content *content, const char *id)
 {
-	return text_format("%s/exercises/%s", content->root, id);
+	return strchr(id, '/') ? installed_exercise(id)
+			       : text_format("%s/exercises/%s", content->root, id);
 }
 
 char *content_vectors(const struct content *content, const char *id)
 {
-	return text_format("%s/data/vectors/%s.json", content->root, id);
+	if (!strchr(id, '/'))
+		return text_format("%s/data/vectors/%s.json", content->root, id);
+	char *folder = installed_exercise(id);
+	char *path = folder ? text_format("%s/vectors.json", folder) : NULL;
+
+	free(folder);
+	return path;
 }
 
 char *content_kit(const struct content *content)

@@ -33,7 +33,9 @@ static int load_and_grade(struct desk *desk, struct result *result, struct exerc
 	struct grading *grading =
 	    grade_begin(result, &desk->workshop, exercise, task->source, task->options);
 
-	if (exercise_load_cases(exercise, vectors, faults) != 0) {
+	/* The cases are for the exercise by its own name, the report by that of its pack. */
+	if (exercise_load_cases(exercise, vectors, faults) != 0 ||
+	    exercise_rename(exercise, task->id) != 0) {
 		grade_abandon(grading);
 		result_release(result);
 		return -1;

@@ -8,10 +8,12 @@
 #include "src/command.h"
 #include "src/content.h"
 #include "src/output.h"
+#include "src/reporting.h"
 #include "src/typed.h"
 
 #include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -19,6 +21,30 @@
 extern const struct command command_grade;
 
 const struct command *const COMMANDS[] = {&command_grade, NULL};
+
+/* A grade alone goes nowhere: one that is to be posted is the trainer's, too. */
+const struct reporter REPORTER = {0};
+
+static const char *const POSTING[] = {
+    "--report-to", "--secret-file", "--outbox", "--learner", NULL};
+
+static bool is_posting(const char *word)
+{
+	for (const char *const *option = POSTING; *option; option++)
+		if (strncmp(word, *option, strlen(*option)) == 0)
+			return true;
+	return false;
+}
+
+static bool is_for_trainer(int count, char **words)
+{
+	if (count < 2 || strcmp(words[1], command_grade.name) != 0)
+		return true;
+	for (int i = 2; i < count; i++)
+		if (is_posting(words[i]))
+			return true;
+	return false;
+}
 
 /* Returns only if that failed. */
 static enum status become_trainer(char **argv)
@@ -39,7 +65,7 @@ static enum status become_trainer(char **argv)
 
 int main(int argc, char **argv)
 {
-	if (argc < 2 || strcmp(argv[1], command_grade.name) != 0)
+	if (is_for_trainer(argc, argv))
 		return (int)become_trainer(argv);
 	signal(SIGCHLD, SIG_DFL); /* ignored by some parents, and then no child's end can be seen */
 

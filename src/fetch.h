@@ -1,9 +1,10 @@
 /*
  * fetch.h - what comes and goes over the network.
  *
- * The only file that knows libcurl. TLS is verified, and a redirect is followed only to https, or
- * from http to the same host. The caller releases an answer with fetch_answer_release, whatever
- * became of it.
+ * It and the files of its name alone know libcurl. TLS is verified, and a redirect is followed only
+ * to https, or from http to the same host; a post follows none. A signal that asks to stop
+ * (grader/stop.h) ends a transfer. The caller releases an answer with fetch_answer_release,
+ * whatever became of it.
  */
 #ifndef SRC_FETCH_H
 #define SRC_FETCH_H

@@ -123,9 +123,21 @@ void session_release(struct session *session)
 
 const struct content *session_content(struct session *session, struct error *error)
 {
-	if (!session->content.root && content_open(&session->content, error) != 0)
+	if (session->content.root)
+		return &session->content;
+	if (content_open(&session->content, error) != 0 ||
+	    content_add_packs(&session->content, error) != 0) {
+		content_release(&session->content);
 		return NULL;
+	}
+	if (*session->content.fault.text)
+		typed_complain("A pack is left out: %s", session->content.fault.text);
 	return &session->content;
+}
+
+void session_forget_content(struct session *session)
+{
+	content_release(&session->content);
 }
 
 struct desk *session_desk(struct session *session, struct error *error)

@@ -42,6 +42,9 @@ void session_release(struct session *session);
 
 /* NULL, with an error, if there is none. */
 const struct content *session_content(struct session *session, struct error *error);
+/* Until it is asked for again, after packs were installed or removed. Ids are no longer there. */
+void session_forget_content(struct session *session);
+
 struct desk *session_desk(struct session *session, struct error *error);
 
 /* NULL if nothing can be remembered or was: then session->store_error says why, and what needs no

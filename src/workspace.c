@@ -82,13 +82,20 @@ static char *write_beside(const char *path, const char *starter, struct error *e
 	return beside;
 }
 
-static int make_folder(const char *folder, struct error *error)
+/* That of a file. */
+static int make_folder(const char *path, struct error *error)
 {
+	const char *slash = strrchr(path, '/');
+	char *folder = slash && slash > path ? strndup(path, (size_t)(slash - path)) : strdup(".");
 	struct stat status;
+	int done = 0;
 
-	if (stat(folder, &status) == 0 && S_ISDIR(status.st_mode))
-		return 0;
-	return file_make_folder(folder, 0777, error);
+	if (!folder)
+		return error_set(error, "out of memory");
+	if (stat(folder, &status) != 0 || !S_ISDIR(status.st_mode))
+		done = file_make_folder(folder, 0777, error);
+	free(folder);
+	return done;
 }
 
 /* 0, or 1 if there is a file of that name already. */
@@ -113,7 +120,7 @@ static int take_name(const char *beside, const char *path, struct error *error)
 int workspace_start(const char *folder, const char *id, const char *starter, struct error *error)
 {
 	char *path = workspace_file(folder, id), *beside = NULL;
-	int done = path ? make_folder(folder, error) : error_set(error, "out of memory");
+	int done = path ? make_folder(path, error) : error_set(error, "out of memory");
 
 	if (done == 0 && workspace_has(folder, id))
 		done = 1;

@@ -11,7 +11,8 @@
 
 #include <stdbool.h>
 
-/* DIR/EX.c, as the learner would type it; the caller's. NULL without memory. */
+/* DIR/EX.c, as the learner would type it; of a pack DIR/PACK/EX.c. The caller's; NULL without
+ * memory. */
 char *workspace_file(const char *folder, const char *id);
 
 bool workspace_has(const char *folder, const char *id);

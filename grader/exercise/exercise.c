@@ -126,6 +126,17 @@ int exercise_load_draft(
 	return load_folder(exercise, folder, vectors, false, faults);
 }
 
+int exercise_rename(struct exercise *exercise, const char *id)
+{
+	char *copy = strdup(id);
+
+	if (!copy)
+		return -1;
+	free(exercise->id);
+	exercise->id = copy;
+	return 0;
+}
+
 int exercise_load_cases(struct exercise *exercise, const char *vectors, struct faults *faults)
 {
 	/* Of a manifest without a fault everything is known. */

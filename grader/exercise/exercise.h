@@ -28,6 +28,9 @@ int exercise_load_draft(
 /* The same in two steps: the first is exercise_load without vectors. */
 int exercise_load_cases(struct exercise *exercise, const char *vectors, struct faults *faults);
 
+/* Reports call it so from now on, as one of a pack is called PACK/ID. -1 without memory. */
+int exercise_rename(struct exercise *exercise, const char *id);
+
 /* Safe on a zeroed or half-filled exercise, and twice. */
 void exercise_release(struct exercise *exercise);
 

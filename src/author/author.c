@@ -216,14 +216,14 @@ static enum status name_all(struct author *author)
 {
 	int most = 0;
 
-	for (int i = 0; i < author->content.count; i++)
-		most += author->content.tracks[i].count;
+	for (int i = 0; i < author->content.tracks.count; i++)
+		most += author->content.tracks.list[i].count;
 	if (room_for(author, most) != 0)
 		return STATUS_BROKEN;
-	for (int i = 0; i < author->content.count; i++)
-		for (int k = 0; k < author->content.tracks[i].count; k++)
+	for (int i = 0; i < author->content.tracks.count; i++)
+		for (int k = 0; k < author->content.tracks.list[i].count; k++)
 			if (name_exercise(&author->subjects[author->count++], &author->content,
-				author->content.tracks[i].exercises[k]) != STATUS_DONE)
+				author->content.tracks.list[i].exercises[k]) != STATUS_DONE)
 				return STATUS_BROKEN;
 	return STATUS_DONE;
 }

@@ -84,7 +84,9 @@ void author_clear_progress(void);
 	X(answers, "[EX|DIR]... [--jobs N]",                                                     \
 	    "writes down what the pitfalls answer, by which a mistake is known")                 \
 	X(mutate, "[EX|DIR]... [--most N] [--jobs N] [--format json]",                           \
-	    "makes small mistakes in the reference, and says which no hidden case finds")
+	    "makes small mistakes in the reference, and says which no hidden case finds")        \
+	X(pack, "DIR [--out FILE] [--gz] [--sign KEY]",                                          \
+	    "makes an archive of a folder of exercises, which learners add with \"pack add\"")
 
 /* Those that show tables, and so have to know the screen. */
 #define AUTHOR_SCREEN_VERBS(X)                                                            \

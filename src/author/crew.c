@@ -178,29 +178,36 @@ static void take(struct shift *shift)
 		take_one(shift, shift->taken);
 }
 
-/* A whole piece at the front of what has come. False if there is none. */
-static bool unpack(struct shift *shift, struct worker *worker)
+/* A whole piece at this place of what has come. Returns how long it is; 0 if there is none. */
+static size_t unpack(struct shift *shift, const char *bytes, size_t length)
 {
 	struct header header;
 
-	if (worker->length < sizeof header)
-		return false;
-	memcpy(&header, worker->bytes, sizeof header);
-	if (worker->length - sizeof header < header.length)
-		return false;
-	size_t used = sizeof header + header.length;
+	if (length < sizeof header)
+		return 0;
+	memcpy(&header, bytes, sizeof header);
+	if (length - sizeof header < header.length)
+		return 0;
 	char *said = malloc(header.length + 1);
 
 	if (said) {
-		memcpy(said, worker->bytes + sizeof header, header.length);
+		memcpy(said, bytes + sizeof header, header.length);
 		said[header.length] = '\0';
 	}
-	worker->length -= used;
-	memmove(worker->bytes, worker->bytes + used, worker->length);
 	finish(shift, header.index, said, header.length);
 	if (shift->crew->lasting && !stop_asked)
 		take_one(shift, header.index);
-	return true;
+	return sizeof header + header.length;
+}
+
+static void unpack_all(struct shift *shift, struct worker *worker)
+{
+	size_t used = 0, more;
+
+	while ((more = unpack(shift, worker->bytes + used, worker->length - used)) > 0)
+		used += more;
+	worker->length -= used;
+	memmove(worker->bytes, worker->bytes + used, worker->length);
 }
 
 static void lose(struct shift *shift, int index)
@@ -262,8 +269,7 @@ static void listen_to(struct shift *shift, int me)
 
 	if (got > 0) {
 		worker->length += (size_t)got;
-		while (unpack(shift, worker))
-			;
+		unpack_all(shift, worker);
 	} else if (got == 0 || errno != EINTR) {
 		if (!has_room)
 			kill(worker->pid, SIGKILL);
@@ -361,10 +367,10 @@ static int make_board(struct shift *shift)
 {
 	shift->board_bytes =
 	    sizeof *shift->board + (size_t)shift->crew->workers * sizeof *shift->board->at;
-	void *memory = mmap(
+	shift->board = mmap(
 	    NULL, shift->board_bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-
-	shift->board = memory != MAP_FAILED ? memory : NULL;
+	if (shift->board == MAP_FAILED)
+		shift->board = NULL;
 	return shift->board ? 0 : -1;
 }
 

@@ -19,8 +19,10 @@ static int load(
 
 	if (folder && vectors)
 		done = exercise_load(exercise, folder, vectors, faults);
-	else
+	if (!folder || !vectors || (done == 0 && exercise_rename(exercise, id) != 0)) {
 		faults_add(faults, "out of memory");
+		done = -1;
+	}
 	free(folder);
 	free(vectors);
 	return done;
@@ -199,7 +201,7 @@ static int make_pieces(struct batch *batch, struct error *error)
 /* Whatever happened, what was written stays. */
 static int finish(struct batch *batch, int done, struct error *error)
 {
-	struct error ignored, *reason = done == 0 ? error : &ignored;
+	struct error ignored = {""}, *reason = done == 0 ? error : &ignored;
 
 	if (done == 0 && batch->replaces)
 		done = batch_store_tidy(batch->store, reason);

@@ -121,14 +121,14 @@ static int parse_result(
 	return done;
 }
 
+/* It begins with that, as graded_to_text has written it. */
 bool graded_is(const char *text, size_t length, const char *key)
 {
-	struct batch_result result = {0};
-	struct error ignored = {""};
-	bool is = parse_result(&result, text, length, &ignored) == 0 &&
-		  strcmp(result.attempt.uid, key) == 0;
+	char *beginning = text_format("{\"attempt\":{\"uid\":\"%s\"", key);
+	bool is = beginning && length > strlen(beginning) &&
+		  strncmp(text, beginning, strlen(beginning)) == 0;
 
-	batch_result_release(&result);
+	free(beginning);
 	return is;
 }
 

@@ -53,7 +53,8 @@ int study_open(struct study *study, int count, char **paths, struct error *error
 	for (int i = 0; done == 0 && i < count; i++)
 		done = records_add(&study->records, paths[i], error);
 	/* Without content nothing has a title, and all the rest is as it is. */
-	content_open(&content, &ignored);
+	if (content_open(&content, &ignored) == 0)
+		content_add_packs(&content, &ignored);
 	if (done == 0)
 		done = study_make(study, &content, error);
 	content_release(&content);

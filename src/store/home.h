@@ -14,5 +14,6 @@ char *home_folder(struct error *error);
 char *home_path(const char *name, struct error *error);
 
 #define HOME_STORE "progress.db"
+#define HOME_OUTBOX "outbox.db"
 
 #endif

@@ -87,10 +87,14 @@ static bool is_amount(double number)
 	return number >= 0 && isfinite(number);
 }
 
-/* It is the name of a folder, and may not lead elsewhere. */
+/* It is the name of a folder, or PACK/NAME, and may not lead elsewhere. */
 bool progress_is_id(const char *text)
 {
-	return is_printable(text, NAME_LENGTH_MAX) && *text != '.' && !strchr(text, '/');
+	if (!is_printable(text, NAME_LENGTH_MAX) || *text == '.' || *text == '/')
+		return false;
+	const char *slash = strchr(text, '/');
+
+	return !slash || (slash[1] && slash[1] != '.' && !strchr(slash + 1, '/'));
 }
 
 static const char *case_flaw(const struct attempt_case *of)

@@ -10,13 +10,14 @@
 
 #include "grader/grader.h"
 #include "grader/hash.h"
+#include "src/uid.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 /* With the NUL at the end: 128 random bits in hexadecimal, which no two attempts share. */
-#define ATTEMPT_UID 33
+#define ATTEMPT_UID UID_SIZE
 
 /* How one case of an attempt went. */
 struct attempt_case {

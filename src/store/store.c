@@ -15,12 +15,12 @@
 #include "src/store/store_file.h"
 #include "src/store/store_rows.h"
 #include "src/store/store_sql.h"
+#include "src/uid.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 
 struct store {
 	struct store_file file;
@@ -130,17 +130,6 @@ char *store_take_notice(struct store *store)
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-static int make_uid(char uid[ATTEMPT_UID], struct error *error)
-{
-	unsigned char bytes[(ATTEMPT_UID - 1) / 2];
-
-	if (getrandom(bytes, sizeof bytes, 0) != sizeof bytes)
-		return error_set(error, "there are no random numbers: %s", strerror(errno));
-	for (size_t i = 0; i < sizeof bytes; i++)
-		snprintf(uid + 2 * i, 3, "%02x", bytes[i]);
-	return 0;
-}
-
 static int run_add(sqlite3 *db, void *context)
 {
 	bool added;
@@ -154,7 +143,7 @@ int store_add(struct store *store, struct attempt *attempt, struct error *error)
 
 	if (attempt->source)
 		hash_of(attempt->source, attempt->source_length, attempt->sha256);
-	int done = make_uid(attempt->uid, error);
+	int done = uid_make(attempt->uid, error);
 	/* What is recorded can be exported, and what is exported imported. */
 	const char *flaw = done == 0 ? attempt_flaw(attempt) : NULL;
 

@@ -42,6 +42,8 @@ int reading_exercise(
 	struct faults faults = {0};
 	int done = folder ? exercise_load(exercise, folder, NULL, &faults) : -1;
 
+	if (done == 0)
+		done = exercise_rename(exercise, id);
 	if (done != 0)
 		error_set(error, "%s", faults.count > 0 ? faults.sentences[0] : "out of memory");
 	faults_release(&faults);

@@ -11,6 +11,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <setjmp.h>
@@ -360,10 +361,59 @@ static void many_may_keep_at_once(void **state)
 	assert_int_equal(entries(), 1);
 }
 
+/* --- sealed ----------------------------------------------------------------------------------- */
+
+static void set_age(int days)
+{
+	struct timespec times[2] = {{.tv_sec = time(NULL)}, {.tv_sec = time(NULL) - days * 86400}};
+
+	assert_int_equal(utimensat(AT_FDCWD, entry, times, 0), 0);
+}
+
+static void bytes_come_back_as_they_were(void **state)
+{
+	static const char bytes[] = "some\0bytes";
+	size_t length;
+
+	(void)state;
+	cache_write(folder, KEY, bytes, sizeof bytes);
+	char *got = cache_read(folder, KEY, &length);
+
+	assert_non_null(got);
+	assert_int_equal(length, sizeof bytes);
+	assert_memory_equal(got, bytes, sizeof bytes);
+	free(got);
+	keep("bytes without a seal, which are as long as if they had one of sixty-four digits");
+	assert_null(cache_read(folder, KEY, &length));
+	assert_null(cache_read(NULL, KEY, &length));
+}
+
+static void what_is_of_no_use_any_more_is_swept(void **state)
+{
+	size_t length;
+
+	(void)state;
+	cache_write(folder, KEY, "x", 1);
+	set_age(29);
+	cache_sweep(folder, 30);
+	assert_int_equal(access(entry, F_OK), 0);
+	set_age(31);
+	free(cache_read(folder, KEY, &length));
+	cache_sweep(folder, 30);
+	assert_int_equal(access(entry, F_OK), 0);
+	set_age(31);
+	cache_sweep(folder, 30);
+	assert_int_equal(access(entry, F_OK), -1);
+	cache_sweep("/none/there", 30);
+	cache_sweep(NULL, 30);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_teardown(what_is_kept_is_found, empty_parent),
+	    cmocka_unit_test_teardown(bytes_come_back_as_they_were, empty_parent),
+	    cmocka_unit_test_teardown(what_is_of_no_use_any_more_is_swept, empty_parent),
 	    cmocka_unit_test_teardown(a_descriptor_is_read_from_its_beginning, empty_parent),
 	    cmocka_unit_test_teardown(an_entry_is_replaced_and_what_is_open_stays, empty_parent),
 	    cmocka_unit_test_teardown(no_folder_is_no_cache, empty_parent),

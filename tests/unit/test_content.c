@@ -188,7 +188,7 @@ static void assert_bad_catalog(const char *text, const char *words)
 	if (!strstr(error.text, words) || !strstr(error.text, "repo/exercises/catalog.json"))
 		fail_msg("\"%s\" does not say \"%s\"", error.text, words);
 	assert_null(content.root);
-	assert_null(content.tracks);
+	assert_null(content.tracks.list);
 }
 
 static void a_bad_catalog_is_said(void **state)

@@ -145,7 +145,7 @@ static const struct spoiled {
     {"0123456789abcdef0123456789abcdef", "0123456789ABCDEF0123456789abcdef",
 	"attempt 1: \"uid\" is not 32 hexadecimal digits"},
     {"\"exercise\": \"conv1d-basic\"", "\"exercise\": \"\"", "attempt 1: \"exercise\""},
-    {"\"exercise\": \"conv1d-basic\"", "\"exercise\": \"a/b\"", "attempt 1: \"exercise\""},
+    {"\"exercise\": \"conv1d-basic\"", "\"exercise\": \"a/b/c\"", "attempt 1: \"exercise\""},
     {"\"exercise\": \"conv1d-basic\"", "\"exercise\": \"\\u001b[2J\"", "attempt 1: \"exercise\""},
     {"\"exercise\": \"conv-padding\"", "\"exercise\": \".\"", "exercise 1: \"exercise\""},
     {"\"exercise_version\": 1", "\"exercise_version\": 1.5", "attempt 1: \"exercise_version\""},

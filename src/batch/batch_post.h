@@ -1,0 +1,18 @@
+/*
+ * batch_post.h - the results of a batch, posted to somebody's server (src/reporting.h).
+ */
+#ifndef SRC_BATCH_BATCH_POST_H
+#define SRC_BATCH_BATCH_POST_H
+
+#include "grader/error.h"
+#include "src/reporting.h"
+#include "src/store/batch_store.h"
+
+/*
+ * All that is in the database, in the order of exercises and paths, but what could not be graded,
+ * and what was posted to the same address before. 0 also if some of it has to wait.
+ */
+int batch_post(
+    struct batch_store *store, const struct reporting_request *request, struct error *error);
+
+#endif
