@@ -127,7 +127,7 @@ install: all
 	install -m 755 $(PROGRAMS) "$(DESTDIR)$(PREFIX)/bin"
 	cp -R --no-preserve=all exercises $(SHARE)
 	install -d $(SHARE)/data
-	cp -R --no-preserve=all data/vectors $(SHARE)/data
+	cp -R --no-preserve=all data/vectors data/skeleton $(SHARE)/data
 	install -d $(MAN) $(BASH_COMPLETION) $(ZSH_COMPLETION)
 	$(B)/stride help --man >$(MAN)/stride.1
 	$(B)/stride help --bash >$(BASH_COMPLETION)/stride

@@ -1,5 +1,5 @@
 /*
- * author: the instructor's tools. Each is a verb, a file author_VERB.c and a line of AUTHOR_VERBS.
+ * author: the instructor's tools. Each is a verb, a file author/VERB.c and a line of AUTHOR_VERBS.
  */
 #include "src/author/author.h"
 
@@ -46,7 +46,7 @@ static enum status say_unknown(const char *word)
 static enum status author(struct session *session, int count, char **words)
 {
 	if (count == 0) {
-		typed_complain("author: it needs to be told what to do: author check");
+		typed_complain("author: it needs to be told what to do: author new, author check");
 		return STATUS_USAGE;
 	}
 	for (int i = 0; i < VERB_COUNT; i++) {
@@ -84,20 +84,30 @@ const struct command command_author = {
 		   "on the "
 		   "command line, 3 if the machine could not do the work.\n"
 		   "\n"
-		   "What check proves, by grading each program for real:\n"
-		   "  - the reference gives the hidden cases' wants, which come from elsewhere\n"
+		   "What check proves, by running each program for real, in the cage:\n"
+		   "  - the reference gives the hidden cases' wants, which come from elsewhere, "
+		   "and "
+		   "what the lesson says that it gives, and takes a tenth of the time at most\n"
+		   "  - under the address and undefined-behaviour sanitizers nothing is to be said "
+		   "of "
+		   "it, on these and on the fresh cases\n"
 		   "  - each pitfall program is refused by the hidden cases alone, and gives on "
-		   "one of "
-		   "them something else than each program of another pitfall\n"
+		   "one of them something else than each program of another pitfall\n"
 		   "  - N fresh inputs (--fresh, else 2000) are legal: the reference breaks on "
-		   "none and "
-		   "answers twice the same. The wants of fresh cases are its own, so that this "
-		   "alone "
-		   "does not prove that they are right; that proves a program of another make, "
-		   "in "
-		   "the folder learners, which expects to be accepted: it must agree on all of "
-		   "them.\n"
+		   "none and answers twice the same. The wants of fresh cases are its own, so that "
+		   "this alone does not prove that they are right; that proves a program of "
+		   "another "
+		   "make, in the folder learners, which expects to be accepted: it must agree on "
+		   "all "
+		   "of them.\n"
+		   "It also works out the sums of the lesson, follows its links, warns of what no "
+		   "case has though legal inputs do, and lists each line that still says TODO.\n"
 		   "\n"
+		   "vectors keeps every case whose source is not \"reference.c\", makes the rest "
+		   "anew, the same for the same --seed, and then does what answers does. --import "
+		   "takes cases that another program answered, from a file like vectors.json, and "
+		   "names each on which the reference answers otherwise."
+		   "\n\n"
 		   "What stats counts: FILE is the progress.db of a learner, what \"export\" "
 		   "wrote, "
 		   "or the database of a batch, your own progress.db if none is named. Files are "

@@ -76,7 +76,7 @@ static void check_categories(const struct exercise *e, const char *path, struct 
 
 /* `path` is that of the manifest, `name` that of the folder. */
 static void load(struct exercise *e, const char *path, const char *name, const char *vectors,
-    struct faults *faults)
+    bool complete, struct faults *faults)
 {
 	struct draft draft = {.exercise = e};
 
@@ -84,14 +84,14 @@ static void load(struct exercise *e, const char *path, const char *name, const c
 		return;
 	if (vectors)
 		cases_read_vectors(&draft, vectors, faults);
-	if (draft.categories_known && draft.cases_known)
+	if (complete && draft.categories_known && draft.cases_known)
 		check_categories(e, path, faults);
 	need_file(e->folder, "starter.c", faults);
 	need_file(e->folder, "reference.c", faults);
 }
 
-int exercise_load(
-    struct exercise *exercise, const char *folder, const char *vectors, struct faults *faults)
+static int load_folder(struct exercise *exercise, const char *folder, const char *vectors,
+    bool complete, struct faults *faults)
 {
 	int before = faults->count + faults->more;
 
@@ -103,7 +103,7 @@ int exercise_load(
 	exercise->folder = strdup(folder);
 	exercise->answers = vectors ? known_path(vectors) : NULL;
 	if (name && path && exercise->folder)
-		load(exercise, path, name, vectors, faults);
+		load(exercise, path, name, vectors, complete, faults);
 	else
 		faults_add(faults, "cannot read %s: out of memory", folder);
 	free(path);
@@ -112,6 +112,18 @@ int exercise_load(
 		return 0;
 	exercise_release(exercise);
 	return -1;
+}
+
+int exercise_load(
+    struct exercise *exercise, const char *folder, const char *vectors, struct faults *faults)
+{
+	return load_folder(exercise, folder, vectors, true, faults);
+}
+
+int exercise_load_draft(
+    struct exercise *exercise, const char *folder, const char *vectors, struct faults *faults)
+{
+	return load_folder(exercise, folder, vectors, false, faults);
 }
 
 int exercise_rename(struct exercise *exercise, const char *id)

@@ -21,6 +21,10 @@
 int exercise_load(
     struct exercise *exercise, const char *folder, const char *vectors, struct faults *faults);
 
+/* The same for vectors that are not yet complete: a category may be without a case. */
+int exercise_load_draft(
+    struct exercise *exercise, const char *folder, const char *vectors, struct faults *faults);
+
 /* The same in two steps: the first is exercise_load without vectors. */
 int exercise_load_cases(struct exercise *exercise, const char *vectors, struct faults *faults);
 

@@ -103,18 +103,27 @@ static int place_in_content(struct subject *subject, const char *root)
 	return subject->vectors && subject->learners && subject->mutants ? 0 : -1;
 }
 
+/* The folder that this one lies in, or is to lie in; the caller's. */
+static char *folder_above(const char *folder)
+{
+	const char *slash = strrchr(folder, '/');
+	char *above = slash ? strndup(folder, (size_t)(slash - folder) + 1) : strdup(".");
+	char *real = above ? realpath(above, NULL) : NULL;
+
+	free(above);
+	return real;
+}
+
 /* The root of content that is laid out like ours and has this folder; NULL if there is none. */
 static char *root_above(const char *folder)
 {
-	char *vectors = text_format("%s/../../data/vectors", folder);
-	char *above = text_format("%s/..", folder);
-	char *exercises = above ? realpath(above, NULL) : NULL;
+	char *exercises = folder_above(folder);
+	char *vectors = exercises ? text_format("%s/../data/vectors", exercises) : NULL;
 	char *root = NULL;
 
 	if (exercises && is_folder(vectors) && strcmp(basename(exercises), "exercises") == 0)
 		root = strdup(dirname(exercises));
 	free(exercises);
-	free(above);
 	free(vectors);
 	return root;
 }
@@ -129,10 +138,20 @@ static int place_alone(struct subject *subject)
 		free(root);
 		return done;
 	}
+	subject->alone = true;
 	subject->vectors = text_format("%s/vectors.json", subject->folder);
 	subject->learners = text_format("%s/learners", subject->folder);
 	subject->mutants = text_format("%s/mutants.json", subject->folder);
 	return subject->vectors && subject->learners && subject->mutants ? 0 : -1;
+}
+
+int author_place(struct subject *subject, const char *folder)
+{
+	const char *slash = strrchr(folder, '/');
+
+	subject->folder = strdup(folder);
+	subject->id = text_format("%s", slash ? slash + 1 : folder);
+	return subject->folder && subject->id ? place_alone(subject) : -1;
 }
 
 /* Whether a word that a person typed is a folder's, not an exercise's name. */
@@ -150,9 +169,10 @@ static enum status name_folder(struct subject *subject, const char *word, struct
 		free(real);
 		return STATUS_USAGE;
 	}
-	subject->folder = real;
-	subject->id = text_format("%s", strrchr(real, '/') + 1);
-	return subject->id && place_alone(subject) == 0 ? STATUS_DONE : STATUS_BROKEN;
+	int done = author_place(subject, real);
+
+	free(real);
+	return done == 0 ? STATUS_DONE : STATUS_BROKEN;
 }
 
 static enum status name_exercise(
@@ -250,7 +270,7 @@ enum status author_open(struct author *author, int count, char **words, struct e
 	return status;
 }
 
-static void release_subject(struct subject *subject)
+void author_release_subject(struct subject *subject)
 {
 	free(subject->id);
 	free(subject->folder);
@@ -258,6 +278,7 @@ static void release_subject(struct subject *subject)
 	free(subject->learners);
 	free(subject->mutants);
 	exercise_release(&subject->exercise);
+	said_release(&subject->said);
 	faults_release(&subject->faults);
 	faults_release(&subject->warnings);
 }
@@ -265,7 +286,7 @@ static void release_subject(struct subject *subject)
 void author_release(struct author *author)
 {
 	for (int i = 0; i < author->count; i++)
-		release_subject(&author->subjects[i]);
+		author_release_subject(&author->subjects[i]);
 	free(author->subjects);
 	workshop_release(&author->workshop);
 	content_release(&author->content);

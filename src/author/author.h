@@ -13,6 +13,7 @@
 #include "grader/error.h"
 #include "grader/exercise/faults.h"
 #include "grader/grader.h"
+#include "src/author/said.h"
 #include "src/command.h"
 #include "src/content.h"
 
@@ -26,8 +27,10 @@ struct subject {
 	char *id;
 	char *folder, *vectors, *learners, *mutants;
 	bool built_in;            /* of the catalog: the rules of the house hold */
+	bool alone;               /* all that belongs to it lies in its folder */
 	bool loaded;              /* as it should be: programs can be graded with it */
 	struct exercise exercise; /* without its hidden cases if only these are faulty */
+	struct said said;         /* what its lesson says that the function gives */
 	struct faults faults, warnings;
 };
 
@@ -45,6 +48,11 @@ struct author {
  * that is wrong with them into their faults. */
 enum status author_open(struct author *author, int count, char **words, struct error *error);
 void author_release(struct author *author);
+
+/* Where a folder's exercise is called what, and where what belongs to it lies, whether the folder
+ * is there or not. Released by author_release_subject. -1 without memory. */
+int author_place(struct subject *subject, const char *folder);
+void author_release_subject(struct subject *subject);
 
 /* --jobs: 0 if the word is NULL, and then author_open chooses. -1 for what is no number. */
 int author_take_jobs(int *workers, const char *word, struct error *error);
@@ -65,15 +73,19 @@ void author_clear_progress(void);
 
 /* --- the verbs ------------------------------------------------------------------------------- */
 
-/* The name, what it takes, and what it does: each is a function author_NAME in author_NAME.c. */
-#define AUTHOR_VERBS(X)                                                                        \
-	X(check, "[EX|DIR]... [--fresh N] [--jobs N] [--format json]",                         \
-	    "says all that is wrong with exercises, and proves that they tell mistakes apart") \
-	X(answers, "[EX|DIR]... [--jobs N]",                                                   \
-	    "writes down what the pitfalls answer, by which a mistake is known")               \
-	X(mutate, "[EX|DIR]... [--most N] [--jobs N] [--format json]",                         \
-	    "makes small mistakes in the reference, and says which no hidden case finds")      \
-	X(pack, "DIR [--out FILE] [--gz] [--sign KEY]",                                        \
+/* The name, what it takes, and what it does: each is a function author_NAME in NAME.c. */
+#define AUTHOR_VERBS(X)                                                                          \
+	X(new, "ID|DIR [--like EX]",                                                             \
+	    "makes the folder of a new exercise, which works; what is yours to write says TODO") \
+	X(check, "[EX|DIR]... [--fresh N] [--jobs N] [--format json]",                           \
+	    "says all that is wrong with exercises, and proves that they tell mistakes apart")   \
+	X(vectors, "DIR... [--seed N] [--import FILE] [--jobs N]",                               \
+	    "writes the hidden cases: as few as show all mistakes; what people wrote stays")     \
+	X(answers, "[EX|DIR]... [--jobs N]",                                                     \
+	    "writes down what the pitfalls answer, by which a mistake is known")                 \
+	X(mutate, "[EX|DIR]... [--most N] [--jobs N] [--format json]",                           \
+	    "makes small mistakes in the reference, and says which no hidden case finds")        \
+	X(pack, "DIR [--out FILE] [--gz] [--sign KEY]",                                          \
 	    "makes an archive of a folder of exercises, which learners add with \"pack add\"")
 
 /* Those that show tables, and so have to know the screen. */

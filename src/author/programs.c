@@ -3,6 +3,7 @@
 #include "grader/exercise/known.h"
 #include "grader/stage.h"
 #include "grader/text.h"
+#include "src/author/sanitize.h"
 #include "src/file.h"
 
 #include <dirent.h>
@@ -269,6 +270,19 @@ static int add_file(
 	return done;
 }
 
+/* All in one go, since most of its time goes into the compiler. */
+static int add_sanitized(struct programs *programs, struct subject *subject, int fresh)
+{
+	struct program program = {
+	    .subject = subject, .role = PROGRAM_SANITIZED, .options = {.fresh = fresh}};
+
+	program.path = text_format("%s/reference.c", subject->folder);
+	int done = program.path ? add(programs, &program) : -1;
+
+	free(program.path);
+	return done;
+}
+
 int programs_add_pitfalls(struct programs *programs, struct subject *subject)
 {
 	return subject->loaded ? add_pitfalls(programs, subject) : 0;
@@ -282,6 +296,8 @@ int programs_add(struct programs *programs, struct subject *subject, int fresh)
 		return 0;
 	if (add_file(programs, subject, PROGRAM_STARTER, 0) != 0 ||
 	    add_file(programs, subject, PROGRAM_REFERENCE, fresh) != 0 ||
+	    add_sanitized(programs, subject, fresh) != 0 ||
+	    (subject->said.count > 0 && add_file(programs, subject, PROGRAM_SAID, 0) != 0) ||
 	    add_pitfalls(programs, subject) != 0 || add_learners(programs, subject, fresh) != 0)
 		return -1;
 	/* Its files were looked at; grading needs all of it to be in order. */
@@ -290,19 +306,30 @@ int programs_add(struct programs *programs, struct subject *subject, int fresh)
 	return 0;
 }
 
-/* What a program may print is for all cases of a grade, of which there are many more here. */
-static struct exercise with_more_output(const struct program *program)
+/* What a program is graded on. What it may print is for all cases of a grade, of which there are
+ * many more here. */
+static struct exercise exercise_for(const struct program *program)
 {
-	struct exercise exercise = program->subject->exercise;
+	const struct subject *subject = program->subject;
+	struct exercise exercise = subject->exercise;
 
 	exercise.limits.output_kb *= 1 + program->options.fresh / exercise.case_count;
+	if (program->role == PROGRAM_SAID) {
+		exercise.cases = subject->said.cases;
+		exercise.case_count = subject->said.count;
+	}
 	return exercise;
 }
 
 void programs_grade(const struct programs *programs, struct author *author, int index, FILE *out)
 {
 	const struct program *program = &programs->list[index];
-	const struct exercise exercise = with_more_output(program);
+
+	if (program->role == PROGRAM_SANITIZED) {
+		sanitize_run(out, author, program->subject, program->path, program->options.fresh);
+		return;
+	}
+	const struct exercise exercise = exercise_for(program);
 	struct source source = {.path = program->path};
 	struct error error = {""};
 	char *text = file_read(program->path, SOURCE_MAX + 1, &source.length, &error);

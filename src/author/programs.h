@@ -10,6 +10,8 @@
 enum program_role {
 	PROGRAM_STARTER,
 	PROGRAM_REFERENCE,
+	PROGRAM_SAID,      /* the reference once more, on what the lesson says that it gives */
+	PROGRAM_SANITIZED, /* the reference under the sanitizers */
 	PROGRAM_PITFALL,
 	PROGRAM_LEARNER, /* one that says in its first line what is to come of it */
 };

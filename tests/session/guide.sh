@@ -61,14 +61,31 @@ rm median-filter/learners/both.c
 "$stride" author mutate ./median-filter >said 2>&1 && grep -q ' 0 survive, 0 of them' said
 report $? "author mutate has no survivors"
 
-# --- the program that asks the reference ---
+# --- from author new on, in the order of the guide ---
 
-ln -s "$root/exercises" exercises
-sed -n '/^    echo .*>stride\.h$/,/^    \.\/ask$/s/^    //p' "$guide" >ask.sh
-numbers=$(sh -eu ask.sh 2>said)
-grep -q '"args": \[\[3, 1, 6, 2, 5, 4\], 2\], "want": \['"$numbers"'\]' median-filter/vectors.json
-report $? "the reference is asked for a want"
-rm exercises
+mkdir mine
+"$stride" author new mine/median-filter >said 2>&1
+report $? "author new"
+"$stride" author check --fresh 10 mine/median-filter >said 2>&1
+[ $? = 1 ] && ! grep 'fault: ' said | grep -v ': TODO: '
+report $? "works, but for what is to be done"
+rm -r mine/median-filter/pitfalls mine/median-filter/learners mine/median-filter/vectors*
+(cd median-filter && find . -name '*.json' ! -name 'vectors*' -o -name '*.c' -o -name '*.md') |
+	while read -r file; do
+		mkdir -p "mine/median-filter/$(dirname "$file")" && cp "median-filter/$file" "mine/median-filter/$file"
+	done
+"$stride" author vectors mine/median-filter >said 2>&1
+report $? "author vectors, when the rest is written"
+"$stride" author check --fresh 10 mine/median-filter >said 2>&1
+report $? "author check says that it is well"
+"$stride" author mutate mine/median-filter >said 2>&1 && grep -q ' 0 survive, 0 of them' said
+report $? "author mutate has no survivors there either"
+if "$stride" help author | grep -q '^ *pack '; then
+	(cd mine && "$stride" author pack ./median-filter) >said 2>&1 && ls mine/median-filter-1.* >>said
+	report $? "author pack makes one file of it"
+fi
+"$stride" author vectors ./median-filter >said 2>&1 && grep -q ': 14 cases kept' said
+report $? "author vectors keeps what was written by hand"
 
 # --- in content that is laid out like ours ---
 

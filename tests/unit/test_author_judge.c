@@ -1,4 +1,4 @@
-#include "src/author/author_judge.h"
+#include "src/author/judge.h"
 
 #include <math.h>
 

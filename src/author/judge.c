@@ -1,4 +1,4 @@
-#include "src/author/author_judge.h"
+#include "src/author/judge.h"
 
 #include "grader/compare.h"
 #include "grader/text.h"
@@ -107,6 +107,34 @@ static void check_reference(struct subject *subject, const struct program *progr
 		    "asks of a learner",
 		    program->path);
 	}
+}
+
+static void check_sanitized(struct subject *subject, const struct program *program)
+{
+	const struct trial *trial = &program->trial;
+	const char *message = trial->message ? trial->message : "no reason is known";
+
+	if (trial->verdict == VERDICT_RUNTIME_ERROR)
+		faults_add(&subject->faults, "%s: %s", program->path, message);
+	else if (trial->verdict == VERDICT_COMPILE_ERROR)
+		faults_add(&subject->warnings, "%s: was not run under the sanitizers: %s",
+		    program->path, message);
+}
+
+/* What the lesson says is held to the reference, not the other way round. */
+static void check_said(struct subject *subject, const struct program *program)
+{
+	const struct trial *trial = &program->trial;
+
+	for (int i = 0; i < trial->case_count && i < subject->said.count; i++)
+		if (trial->cases[i].verdict != VERDICT_ACCEPTED && !trial->cases[i].skipped)
+			faults_add(&subject->faults,
+			    "%s/lesson.md: %s: reference.c does not give that: %s; mend the "
+			    "lesson, "
+			    "or the reference",
+			    subject->folder, subject->said.cases[i].name,
+			    trial->cases[i].message ? trial->cases[i].message
+						    : verdict_name(trial->cases[i].verdict));
 }
 
 static bool is_fixed(const struct program *program, int index)
@@ -341,13 +369,16 @@ void author_judge(struct subject *subject, const struct program *programs, int c
 	static void (*const CHECKS[])(struct subject *, const struct program *) = {
 	    [PROGRAM_STARTER] = check_starter,
 	    [PROGRAM_REFERENCE] = check_reference,
+	    [PROGRAM_SANITIZED] = check_sanitized,
+	    [PROGRAM_SAID] = check_said,
 	    [PROGRAM_PITFALL] = check_pitfall,
 	    [PROGRAM_LEARNER] = check_learner,
 	};
 	bool its_fault_is_told = false;
 
 	for (int i = 0; i < count; i++) {
-		bool again = i > 0 && strcmp(programs[i].path, programs[i - 1].path) == 0;
+		bool again = i > 0 && programs[i].role == programs[i - 1].role &&
+			     strcmp(programs[i].path, programs[i - 1].path) == 0;
 
 		/* Of the same program graded on other fresh cases the first failure is enough. */
 		if (again && its_fault_is_told)

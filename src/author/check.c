@@ -6,9 +6,10 @@
 
 #include "grader/cage.h"
 #include "grader/exercise/sizes.h"
-#include "src/author/author_files.h"
-#include "src/author/author_judge.h"
 #include "src/author/crew.h"
+#include "src/author/files.h"
+#include "src/author/judge.h"
+#include "src/author/locate.h"
 #include "src/author/programs.h"
 #include "src/options.h"
 #include "src/typed.h"
@@ -161,6 +162,7 @@ static void tell_json(struct check *check, const struct subject *subject,
 	    cJSON_AddNumberToObject(to, "programs", extent->programs) &&
 	    cJSON_AddNumberToObject(to, "pitfalls", extent->pitfalls) &&
 	    cJSON_AddNumberToObject(to, "hidden_cases", extent->hidden) &&
+	    cJSON_AddNumberToObject(to, "lesson_cases", subject->said.count) &&
 	    cJSON_AddNumberToObject(to, "fresh_cases", subject->loaded ? check->fresh : 0) &&
 	    (extent->reference_ms < 0 ||
 		cJSON_AddNumberToObject(to, "reference_ms", extent->reference_ms)) &&
@@ -194,6 +196,8 @@ static void tell_broken(struct check *check, const struct program *programs, int
 static void tell(struct check *check, struct subject *subject, struct program *programs, int count)
 {
 	author_judge(subject, programs, count);
+	locate_faults(&subject->faults);
+	locate_faults(&subject->warnings);
 	struct extent extent = extent_of(subject, programs, count);
 
 	tell_broken(check, programs, count);

@@ -1,10 +1,10 @@
 /*
- * author_judge.h - from how an exercise's programs fared to what is wrong with the exercise.
+ * judge.h - from how an exercise's programs fared to what is wrong with the exercise.
  *
  * Pure: nothing is run or read here.
  */
-#ifndef SRC_AUTHOR_AUTHOR_JUDGE_H
-#define SRC_AUTHOR_AUTHOR_JUDGE_H
+#ifndef SRC_AUTHOR_JUDGE_H
+#define SRC_AUTHOR_JUDGE_H
 
 #include "src/author/programs.h"
 

@@ -5,7 +5,7 @@
 #include "grader/hash.h"
 #include "grader/text.h"
 #include "src/author/author.h"
-#include "src/author/author_files.h"
+#include "src/author/files.h"
 #include "src/file.h"
 #include "src/options.h"
 #include "src/pack/archive.h"
