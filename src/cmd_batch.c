@@ -11,14 +11,14 @@
 #include "grader/compiler.h"
 #include "grader/stop.h"
 #include "grader/text.h"
-#include "src/author/crew.h"
 #include "src/batch/batch_post.h"
 #include "src/batch/batch_report.h"
+#include "src/crew.h"
 #include "src/duration.h"
 #include "src/grading.h"
 #include "src/options.h"
+#include "src/outbox/posting.h"
 #include "src/output.h"
-#include "src/reporting.h"
 #include "src/session.h"
 #include "src/typed.h"
 #include "src/words.h"
@@ -76,7 +76,7 @@ struct task {
 	char *database;
 	char *results, *kept; /* folders of the caches; NULL for none */
 	bool seed_given, as_json, exit_zero;
-	struct reporting_request reporting;
+	struct posting_request posting;
 	struct submissions submissions;
 	struct batch batch;
 };
@@ -179,13 +179,13 @@ static int read_request(struct task *task, int count, char **words, struct error
 	task->exit_zero = options.value[EXIT_ZERO] != NULL;
 	task->csv = options.value[CSV];
 	batch->regrade = options.value[REGRADE] != NULL;
-	task->reporting = (struct reporting_request){
+	task->posting = (struct posting_request){
 	    .command = "batch",
 	    .url = options.value[REPORT_TO],
 	    .secret_file = options.value[SECRET_FILE],
 	    .outbox = options.value[OUTBOX],
 	};
-	if (REPORTER.check(&task->reporting, error) != 0)
+	if (POSTER.check(&task->posting, error) != 0)
 		return -1;
 	return take_places(task, &options, error);
 }
@@ -432,7 +432,7 @@ static void post(const struct task *task)
 	struct error error = {""};
 
 	output_flush();
-	if (task->reporting.url && batch_post(task->batch.store, &task->reporting, &error) != 0)
+	if (task->posting.url && batch_post(task->batch.store, &task->posting, &error) != 0)
 		typed_complain("batch: the results are not posted: %s", error.text);
 }
 

@@ -14,7 +14,7 @@
 #include "src/desk.h"
 #include "src/grading.h"
 #include "src/options.h"
-#include "src/reporting.h"
+#include "src/outbox/posting.h"
 #include "src/reports.h"
 #include "src/source.h"
 #include "src/typed.h"
@@ -55,7 +55,7 @@ static const struct option OPTIONS[OPTION_COUNT] = {
 struct request {
 	const char *exercise, *path; /* as typed */
 	struct reports reports;
-	struct reporting_request reporting;
+	struct posting_request posting;
 	enum detail detail;
 	struct grade_options options;
 	bool exit_zero;
@@ -122,14 +122,14 @@ static int read_request(struct request *request, int count, char **words, struct
 	    grading_take_level(&level, options.value[SANDBOX_MIN], error) != 0 ||
 	    grading_take_seed(&request->options.seed, options.value[SEED], error) != 0)
 		return -1;
-	request->reporting = (struct reporting_request){
+	request->posting = (struct posting_request){
 	    .command = "grade",
 	    .url = options.value[REPORT_TO],
 	    .secret_file = options.value[SECRET_FILE],
 	    .outbox = options.value[OUTBOX],
 	    .learner = options.value[LEARNER],
 	};
-	if (REPORTER.check && REPORTER.check(&request->reporting, error) != 0)
+	if (POSTER.check && POSTER.check(&request->posting, error) != 0)
 		return -1;
 	request->detail = (enum detail)detail;
 	request->options.sandbox_min = level;
@@ -239,8 +239,8 @@ static bool tell(const struct job *job, bool prints)
 		done = -1;
 	if (done != 0)
 		typed_complain("grade: %s", error.text);
-	if (prints && REPORTER.tell)
-		REPORTER.tell(&request->reporting, &report);
+	if (prints && POSTER.tell)
+		POSTER.tell(&request->posting, &report);
 	return done == 0;
 }
 

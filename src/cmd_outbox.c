@@ -4,7 +4,7 @@
 #include "grader/clock.h"
 #include "grader/stop.h"
 #include "src/duration.h"
-#include "src/fetch.h"
+#include "src/fetch/fetch.h"
 #include "src/options.h"
 #include "src/outbox/destination.h"
 #include "src/outbox/secret.h"

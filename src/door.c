@@ -7,8 +7,8 @@
  */
 #include "src/command.h"
 #include "src/content.h"
+#include "src/outbox/posting.h"
 #include "src/output.h"
-#include "src/reporting.h"
 #include "src/typed.h"
 
 #include <errno.h>
@@ -23,7 +23,7 @@ extern const struct command command_grade;
 const struct command *const COMMANDS[] = {&command_grade, NULL};
 
 /* A grade alone goes nowhere: one that is to be posted is the trainer's, too. */
-const struct reporter REPORTER = {0};
+const struct poster POSTER = {0};
 
 static const char *const POSTING[] = {
     "--report-to", "--secret-file", "--outbox", "--learner", NULL};

@@ -14,7 +14,7 @@ LAYERS="exercises/kit grader src tests"
 # a foreign header's beginning, and the one file, or family of files, that may meet it
 FOREIGN="
 sqlite3      src/store/
-curl/        src/fetch_curl.h
+curl/        src/fetch/curl.h
 editline/    src/prompt.c
 histedit     src/prompt.c
 md4c         src/text/lesson.c
@@ -117,7 +117,7 @@ must_complain "an include of nothing is found" \
 must_complain "a foreign library outside its file is found" \
 	grader/a.c '#include <sqlite3.h>' 'grader/a.c includes <sqlite3.h>, which only src/store/ may'
 must_complain "a second user of a library is found" \
-	src/cmd_a.c '#  include <curl/curl.h>' 'which only src/fetch_curl.h may'
+	src/cmd_a.c '#  include <curl/curl.h>' 'which only src/fetch/curl.h may'
 must_complain "a stranger at the top is found" \
 	notes.txt '' 'notes.txt does not belong at the top'
 must_complain "a hidden stranger too" \

@@ -9,8 +9,8 @@
 #include "grader/save.h"
 #include "grader/text.h"
 #include "grader/value.h"
-#include "src/author/crew.h"
 #include "src/author/programs.h"
+#include "src/crew.h"
 #include "src/options.h"
 #include "src/typed.h"
 

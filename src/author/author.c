@@ -3,7 +3,7 @@
 #include "grader/exercise/exercise.h"
 #include "grader/text.h"
 #include "grader/version.h"
-#include "src/author/crew.h"
+#include "src/crew.h"
 #include "src/typed.h"
 
 #include <libgen.h>

@@ -6,11 +6,11 @@
 
 #include "grader/cage.h"
 #include "grader/exercise/sizes.h"
-#include "src/author/crew.h"
 #include "src/author/files.h"
 #include "src/author/judge.h"
 #include "src/author/locate.h"
 #include "src/author/programs.h"
+#include "src/crew.h"
 #include "src/options.h"
 #include "src/typed.h"
 

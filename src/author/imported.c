@@ -3,8 +3,8 @@
 #include "grader/exercise/exercise.h"
 #include "grader/stage.h"
 #include "grader/text.h"
-#include "src/author/crew.h"
 #include "src/author/trial.h"
+#include "src/crew.h"
 #include "src/file.h"
 #include "src/typed.h"
 

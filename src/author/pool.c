@@ -6,8 +6,8 @@
 #include "grader/text.h"
 #include "grader/value.h"
 #include "src/author/asking.h"
-#include "src/author/crew.h"
 #include "src/author/judge.h"
+#include "src/crew.h"
 #include "src/file.h"
 
 #include <stdlib.h>

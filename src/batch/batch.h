@@ -3,7 +3,7 @@
  *
  * What has a result in the database is only compared with what it was: then it is known. Of the
  * rest those with the same text for the same exercise are one piece of work. Pieces are graded by
- * processes that last (src/author/crew.h), and what comes back is written by ours alone, several
+ * processes that last (src/crew.h), and what comes back is written by ours alone, several
  * times a second. Killed at any moment, the next run goes on with what is missing.
  *
  * Beside the database there are two caches, which may be deleted: one of results, by their keys,

@@ -8,8 +8,8 @@
 #include "grader/cache.h"
 #include "grader/clock.h"
 #include "grader/stop.h"
-#include "src/author/crew.h"
 #include "src/batch/graded.h"
+#include "src/crew.h"
 #include "src/source.h"
 
 #include <stdio.h>

@@ -13,7 +13,7 @@
 enum { KEY_LETTERS = 32 };
 
 struct posting {
-	struct reporting *reporting;
+	struct posting *posting;
 	const char *url;
 	struct error *error;
 	bool failed;
@@ -99,7 +99,7 @@ static void put_row(void *context, const struct batch_row *row)
 		return;
 	}
 	name_key(key, posting->url, row, json);
-	const struct reporting_result result = {
+	const struct posting_result result = {
 	    .learner = row->of.learner,
 	    .exercise = row->of.exercise,
 	    .verdict = row->verdict,
@@ -107,29 +107,29 @@ static void put_row(void *context, const struct batch_row *row)
 	    .key = key,
 	};
 
-	posting->failed = reporting_put(posting->reporting, &result, posting->error) != 0;
+	posting->failed = posting_put(posting->posting, &result, posting->error) != 0;
 	free(json);
 }
 
 static int put_all(struct batch_store *store, struct posting *posting)
 {
-	if (reporting_begin(posting->reporting, posting->error) != 0 ||
+	if (posting_begin(posting->posting, posting->error) != 0 ||
 	    batch_store_each(store, put_row, posting, posting->error) != 0 || posting->failed)
 		return -1;
-	return reporting_commit(posting->reporting, posting->error);
+	return posting_commit(posting->posting, posting->error);
 }
 
 int batch_post(
-    struct batch_store *store, const struct reporting_request *request, struct error *error)
+    struct batch_store *store, const struct posting_request *request, struct error *error)
 {
 	struct posting posting = {.url = request->url, .error = error};
 	int done = -1;
 
-	posting.reporting = reporting_open(request, error);
-	if (posting.reporting)
+	posting.posting = posting_open(request, error);
+	if (posting.posting)
 		done = put_all(store, &posting);
 	if (done == 0)
-		reporting_send(posting.reporting);
-	reporting_close(posting.reporting);
+		posting_send(posting.posting);
+	posting_close(posting.posting);
 	return done;
 }

@@ -1,11 +1,11 @@
 /*
- * batch_post.h - the results of a batch, posted to somebody's server (src/reporting.h).
+ * batch_post.h - the results of a batch, posted to somebody's server (src/outbox/posting.h).
  */
 #ifndef SRC_BATCH_BATCH_POST_H
 #define SRC_BATCH_BATCH_POST_H
 
 #include "grader/error.h"
-#include "src/reporting.h"
+#include "src/outbox/posting.h"
 #include "src/store/batch_store.h"
 
 /*
@@ -13,6 +13,6 @@
  * and what was posted to the same address before. 0 also if some of it has to wait.
  */
 int batch_post(
-    struct batch_store *store, const struct reporting_request *request, struct error *error);
+    struct batch_store *store, const struct posting_request *request, struct error *error);
 
 #endif

@@ -5,7 +5,7 @@
 #include "src/batch/batch.h"
 
 #include "grader/text.h"
-#include "src/author/crew.h"
+#include "src/crew.h"
 #include "src/source.h"
 
 #include <stdio.h>

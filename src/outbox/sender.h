@@ -9,7 +9,7 @@
 #ifndef SRC_OUTBOX_SENDER_H
 #define SRC_OUTBOX_SENDER_H
 
-#include "src/fetch.h"
+#include "src/fetch/fetch.h"
 #include "src/outbox/secret.h"
 #include "src/store/outbox_store.h"
 

@@ -2,7 +2,7 @@
 
 #include "grader/hash.h"
 #include "grader/text.h"
-#include "src/fetch.h"
+#include "src/fetch/fetch.h"
 #include "src/pack/archive.h"
 #include "src/pack/bundle.h"
 #include "src/pack/installed.h"

@@ -1,4 +1,4 @@
-#include "src/author/crew.h"
+#include "src/crew.h"
 
 #include "grader/stop.h"
 

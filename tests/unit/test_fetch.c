@@ -1,11 +1,11 @@
 /* What a fetch may not exceed, and what it leaves. Without a network: files by their URLs, and
  * servers that are a pipe's end away (what real ones do is in tests/session/http.sh). */
-#include "src/fetch.h"
+#include "src/fetch/fetch.h"
 
 #include "grader/clock.h"
 #include "grader/stop.h"
 #include "grader/text.h"
-#include "src/partial.h"
+#include "src/fetch/partial.h"
 
 #include <arpa/inet.h>
 #include <fcntl.h>

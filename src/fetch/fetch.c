@@ -4,17 +4,17 @@
  * where its headers end, in take_headers(): only what was asked for is written, and what is too
  * large is refused before its first byte came.
  */
-#include "src/fetch.h"
+#include "src/fetch/fetch.h"
 
 #include "grader/clock.h"
 #include "grader/stop.h"
 #include "grader/text.h"
 #include "grader/version.h"
-#include "src/fetch_address.h"
-#include "src/fetch_curl.h"
-#include "src/fetch_trouble.h"
-#include "src/gauge.h"
-#include "src/partial.h"
+#include "src/fetch/address.h"
+#include "src/fetch/curl.h"
+#include "src/fetch/gauge.h"
+#include "src/fetch/partial.h"
+#include "src/fetch/trouble.h"
 
 #include <inttypes.h>
 #include <limits.h>

@@ -1,5 +1,5 @@
 /*
- * fetch_address.h - a URL taken apart, and as it may be shown.
+ * address.h - a URL taken apart, and as it may be shown.
  *
  * Start from {0}; address_release releases it. libcurl has to be loaded.
  */

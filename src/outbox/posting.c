@@ -1,8 +1,8 @@
-#include "src/reporting.h"
+#include "src/outbox/posting.h"
 
 #include "grader/clock.h"
 #include "grader/text.h"
-#include "src/fetch.h"
+#include "src/fetch/fetch.h"
 #include "src/file.h"
 #include "src/outbox/destination.h"
 #include "src/outbox/letter.h"
@@ -20,8 +20,8 @@
 /* For a server with trouble; and for one that takes what waits, of those who grade only once. */
 enum { PATIENCE_MS = 4000, MOST_MS = 20000 };
 
-struct reporting {
-	struct reporting_request request;
+struct posting {
+	struct posting_request request;
 	struct secret secret;
 	struct outbox *outbox;
 	char *shown; /* the URL */
@@ -39,7 +39,7 @@ static int need_url(const char *given, const char *name, struct error *error)
 		     : 0;
 }
 
-static int check(const struct reporting_request *request, struct error *error)
+static int check(const struct posting_request *request, struct error *error)
 {
 	struct secret secret;
 
@@ -78,51 +78,50 @@ static struct outbox *open_outbox(const char *given, struct error *error)
 	return outbox;
 }
 
-static struct reporting *begin(const struct reporting_request *request, struct error *error)
+static struct posting *begin(const struct posting_request *request, struct error *error)
 {
-	struct reporting *reporting = calloc(1, sizeof *reporting);
+	struct posting *posting = calloc(1, sizeof *posting);
 
-	if (!reporting) {
+	if (!posting) {
 		error_set(error, "out of memory");
 		return NULL;
 	}
-	reporting->request = *request;
-	reporting->shown = destination_shown(request->url);
-	if (!reporting->shown)
+	posting->request = *request;
+	posting->shown = destination_shown(request->url);
+	if (!posting->shown)
 		error_set(error, "out of memory");
-	else if (secret_read(&reporting->secret, request->secret_file, error) == 0)
-		return reporting;
-	reporting_close(reporting);
+	else if (secret_read(&posting->secret, request->secret_file, error) == 0)
+		return posting;
+	posting_close(posting);
 	return NULL;
 }
 
-struct reporting *reporting_open(const struct reporting_request *request, struct error *error)
+struct posting *posting_open(const struct posting_request *request, struct error *error)
 {
-	struct reporting *reporting = begin(request, error);
+	struct posting *posting = begin(request, error);
 
-	if (!reporting)
+	if (!posting)
 		return NULL;
-	reporting->outbox = open_outbox(request->outbox, error);
-	if (reporting->outbox)
-		return reporting;
-	reporting_close(reporting);
+	posting->outbox = open_outbox(request->outbox, error);
+	if (posting->outbox)
+		return posting;
+	posting_close(posting);
 	return NULL;
 }
 
-void reporting_close(struct reporting *reporting)
+void posting_close(struct posting *posting)
 {
-	if (!reporting)
+	if (!posting)
 		return;
-	outbox_close(reporting->outbox);
-	secret_release(&reporting->secret);
-	free(reporting->shown);
-	free(reporting);
+	outbox_close(posting->outbox);
+	secret_release(&posting->secret);
+	free(posting->shown);
+	free(posting);
 }
 
 /* --- putting ---------------------------------------------------------------------------------- */
 
-int reporting_put(
-    struct reporting *reporting, const struct reporting_result *result, struct error *error)
+int posting_put(struct posting *posting, const struct posting_result *result, struct error *error)
 {
 	char uid[UID_SIZE] = "";
 	int64_t now = clock_now_ms();
@@ -133,7 +132,7 @@ int reporting_put(
 	char *body = letter_write(&(struct letter){key, result->learner, now, result->json});
 	const struct parcel parcel = {
 	    .key = (char *)(uintptr_t)key,
-	    .url = (char *)(uintptr_t)reporting->request.url,
+	    .url = (char *)(uintptr_t)posting->request.url,
 	    .learner = (char *)(uintptr_t)result->learner,
 	    .exercise = (char *)(uintptr_t)result->exercise,
 	    .verdict = (char *)(uintptr_t)result->verdict,
@@ -141,121 +140,120 @@ int reporting_put(
 	    .length = body ? strlen(body) : 0,
 	    .made_at = now,
 	};
-	int done = body ? outbox_put(reporting->outbox, &parcel, error)
-			: error_set(error, "out of memory");
+	int done =
+	    body ? outbox_put(posting->outbox, &parcel, error) : error_set(error, "out of memory");
 
 	free(body);
 	return done;
 }
 
-int reporting_begin(struct reporting *reporting, struct error *error)
+int posting_begin(struct posting *posting, struct error *error)
 {
-	return outbox_begin(reporting->outbox, error);
+	return outbox_begin(posting->outbox, error);
 }
 
-int reporting_commit(struct reporting *reporting, struct error *error)
+int posting_commit(struct posting *posting, struct error *error)
 {
-	return outbox_commit(reporting->outbox, error);
+	return outbox_commit(posting->outbox, error);
 }
 
 /* --- sending ---------------------------------------------------------------------------------- */
 
-static void say_refused(const struct reporting *reporting, const struct sender *sender)
+static void say_refused(const struct posting *posting, const struct sender *sender)
 {
 	if (sender->refused > 0)
 		typed_complain(
 		    "%s: %s refused %d result%s, kept for you to look at (\"outbox\"): %s",
-		    reporting->request.command, reporting->shown, sender->refused,
+		    posting->request.command, posting->shown, sender->refused,
 		    sender->refused == 1 ? "" : "s", sender->wrong.text);
 }
 
-static void say_waiting(const struct reporting *reporting, const struct sender *sender)
+static void say_waiting(const struct posting *posting, const struct sender *sender)
 {
-	const char *command = reporting->request.command, *outbox = reporting->request.outbox;
+	const char *command = posting->request.command, *outbox = posting->request.outbox;
 	const char *why = *sender->why.text ? sender->why.text : "there was no time for more";
 
 	if (sender->waiting == 0)
 		return;
-	if (!outbox_path(reporting->outbox))
+	if (!outbox_path(posting->outbox))
 		typed_complain("%s: the result was not posted, and is not kept: %s", command, why);
 	else
 		typed_complain(
 		    "%s: %d result%s for %s, to be sent with \"stride outbox send%s%s\": %s",
 		    command, sender->waiting, sender->waiting == 1 ? " waits" : "s wait",
-		    reporting->shown, outbox ? " --outbox " : "", outbox ? outbox : "", why);
+		    posting->shown, outbox ? " --outbox " : "", outbox ? outbox : "", why);
 }
 
-void reporting_send(struct reporting *reporting)
+void posting_send(struct posting *posting)
 {
 	struct error error = {""};
 	struct sender sender = {
-	    .outbox = reporting->outbox,
-	    .url = reporting->request.url,
-	    .secret = &reporting->secret,
+	    .outbox = posting->outbox,
+	    .url = posting->request.url,
+	    .secret = &posting->secret,
 	    .post = fetch_post,
 	    .patience_ms = PATIENCE_MS,
-	    .most_ms = reporting->most_ms,
+	    .most_ms = posting->most_ms,
 	};
 
 	if (sender_run(&sender, &error) != 0) {
 		typed_complain(
-		    "%s: what waits cannot be posted: %s", reporting->request.command, error.text);
+		    "%s: what waits cannot be posted: %s", posting->request.command, error.text);
 		return;
 	}
-	say_refused(reporting, &sender);
-	say_waiting(reporting, &sender);
+	say_refused(posting, &sender);
+	say_waiting(posting, &sender);
 }
 
 /* --- one result ------------------------------------------------------------------------------- */
 
 /* Where nothing can be kept, as in a container without a disk, it has this one chance. */
 static int put_somewhere(
-    struct reporting *reporting, const struct reporting_result *result, struct error *error)
+    struct posting *posting, const struct posting_result *result, struct error *error)
 {
 	struct error why = {""};
 
-	reporting->outbox = open_outbox(reporting->request.outbox, &why);
-	if (reporting->outbox && reporting_put(reporting, result, &why) == 0)
+	posting->outbox = open_outbox(posting->request.outbox, &why);
+	if (posting->outbox && posting_put(posting, result, &why) == 0)
 		return 0;
 	typed_complain("%s: the result cannot be kept until it is posted: %s",
-	    reporting->request.command, why.text);
-	outbox_close(reporting->outbox);
-	reporting->outbox = outbox_open(NULL, error);
-	return reporting->outbox ? reporting_put(reporting, result, error) : -1;
+	    posting->request.command, why.text);
+	outbox_close(posting->outbox);
+	posting->outbox = outbox_open(NULL, error);
+	return posting->outbox ? posting_put(posting, result, error) : -1;
 }
 
-static int post_report(
-    struct reporting *reporting, const struct report *report, struct error *error)
+static int post_report(struct posting *posting, const struct report *report, struct error *error)
 {
 	size_t length = 0;
 	char *json = report_make("json", report, &length, error);
-	const struct reporting_result result = {
-	    .learner = reporting->request.learner,
+	const struct posting_result result = {
+	    .learner = posting->request.learner,
 	    .exercise = report->exercise->id,
 	    .verdict = verdict_name(report->result->verdict),
 	    .json = json,
 	};
-	int done = json ? put_somewhere(reporting, &result, error) : -1;
+	int done = json ? put_somewhere(posting, &result, error) : -1;
 
 	free(json);
-	reporting->most_ms = MOST_MS;
+	posting->most_ms = MOST_MS;
 	if (done == 0)
-		reporting_send(reporting);
+		posting_send(posting);
 	return done;
 }
 
-static void tell(const struct reporting_request *request, const struct report *report)
+static void tell(const struct posting_request *request, const struct report *report)
 {
 	struct error error = {""};
 
 	if (!request->url)
 		return;
 	output_flush(); /* whoever graded need not wait for the server to read it */
-	struct reporting *reporting = begin(request, &error);
+	struct posting *posting = begin(request, &error);
 
-	if (!reporting || post_report(reporting, report, &error) != 0)
+	if (!posting || post_report(posting, report, &error) != 0)
 		typed_complain("%s: the result is not posted: %s", request->command, error.text);
-	reporting_close(reporting);
+	posting_close(posting);
 }
 
-const struct reporter REPORTER = {.check = check, .tell = tell};
+const struct poster POSTER = {.check = check, .tell = tell};

@@ -7,8 +7,8 @@
  * writes. The ETag is kept together with where the file comes from, since it means nothing
  * elsewhere.
  */
-#ifndef SRC_PARTIAL_H
-#define SRC_PARTIAL_H
+#ifndef SRC_FETCH_PARTIAL_H
+#define SRC_FETCH_PARTIAL_H
 
 #include "grader/error.h"
 

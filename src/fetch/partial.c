@@ -1,4 +1,4 @@
-#include "src/partial.h"
+#include "src/fetch/partial.h"
 
 #include "grader/save.h"
 #include "grader/text.h"

@@ -1,4 +1,4 @@
-#include "src/fetch_trouble.h"
+#include "src/fetch/trouble.h"
 
 #include "grader/text.h"
 

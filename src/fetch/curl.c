@@ -1,4 +1,4 @@
-#include "src/fetch_curl.h"
+#include "src/fetch/curl.h"
 
 #include <stddef.h>
 

@@ -3,8 +3,8 @@
  *
  * It goes to stderr, and only where that is a terminal.
  */
-#ifndef SRC_GAUGE_H
-#define SRC_GAUGE_H
+#ifndef SRC_FETCH_GAUGE_H
+#define SRC_FETCH_GAUGE_H
 
 #include <stdbool.h>
 #include <stdint.h>

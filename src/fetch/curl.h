@@ -1,5 +1,5 @@
 /*
- * fetch_curl.h - libcurl, loaded at first use, for the files of fetch.
+ * curl.h - libcurl, loaded at first use, for the files of fetch.
  *
  *     if (curl_load(error) != 0)
  *             return -1;

@@ -1,4 +1,4 @@
-#include "src/gauge.h"
+#include "src/fetch/gauge.h"
 
 #include "grader/clock.h"
 

@@ -6,8 +6,8 @@
  * (grader/stop.h) ends a transfer. The caller releases an answer with fetch_answer_release,
  * whatever became of it.
  */
-#ifndef SRC_FETCH_H
-#define SRC_FETCH_H
+#ifndef SRC_FETCH_FETCH_H
+#define SRC_FETCH_FETCH_H
 
 #include "grader/error.h"
 

@@ -8,8 +8,8 @@
  * slowest of them, would cost too much: its processes go from piece to piece, keeping what serves
  * the next, and what a piece comes to is taken as soon as it is there.
  */
-#ifndef SRC_AUTHOR_CREW_H
-#define SRC_AUTHOR_CREW_H
+#ifndef SRC_CREW_H
+#define SRC_CREW_H
 
 #include "grader/error.h"
 

@@ -1,11 +1,11 @@
 /*
- * fetch_trouble.h - why nothing came, in words that say what to do.
+ * trouble.h - why nothing came, in words that say what to do.
  */
 #ifndef SRC_FETCH_TROUBLE_H
 #define SRC_FETCH_TROUBLE_H
 
-#include "src/fetch_address.h"
-#include "src/fetch_curl.h"
+#include "src/fetch/address.h"
+#include "src/fetch/curl.h"
 
 #include <stdint.h>
 

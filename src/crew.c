@@ -6,7 +6,7 @@
  * Which piece a process is at stands in that memory, too. If the process is lost the piece is known
  * by that.
  */
-#include "src/author/crew.h"
+#include "src/crew.h"
 
 #include "grader/stop.h"
 

@@ -1,11 +1,11 @@
 /*
- * reporting.h - results that are posted to somebody's server as they are made: --report-to URL.
+ * posting.h - results that are posted to somebody's server as they are made: --report-to URL.
  *
  * What is put is in the outbox, on the disk, before it is sent, and leaves when the server takes
  * it. That it does not is said on stderr and fails nothing: a grade is what it is.
  */
-#ifndef SRC_REPORTING_H
-#define SRC_REPORTING_H
+#ifndef SRC_OUTBOX_POSTING_H
+#define SRC_OUTBOX_POSTING_H
 
 #include "grader/error.h"
 #include "grader/report.h"
@@ -13,7 +13,7 @@
 #include <stddef.h>
 
 /* What was asked for. Borrows all. */
-struct reporting_request {
+struct posting_request {
 	const char *command;     /* that asks, for what is said */
 	const char *url;         /* NULL for nowhere */
 	const char *secret_file; /* NULL for the environment */
@@ -24,24 +24,24 @@ struct reporting_request {
 /* --- one result ------------------------------------------------------------------------------ */
 
 /* What a command needs that may run in a program without a network, which has none of these. */
-struct reporter {
+struct poster {
 	/* Before anything is graded: -1 if it could not be posted, whatever it is. */
-	int (*check)(const struct reporting_request *request, struct error *error);
+	int (*check)(const struct posting_request *request, struct error *error);
 
 	/* Posts it, if that was asked for, or says why not. */
-	void (*tell)(const struct reporting_request *request, const struct report *report);
+	void (*tell)(const struct posting_request *request, const struct report *report);
 };
 
-/* The trainer's is in reporting.c, that of the door in door.c. */
-extern const struct reporter REPORTER;
+/* The trainer's is in posting.c, that of the door in door.c. */
+extern const struct poster POSTER;
 
 /* --- many --------------------------------------------------------------------------------------
  */
 
-struct reporting;
+struct posting;
 
 /* A result that was made elsewhere. Borrows all. */
-struct reporting_result {
+struct posting_result {
 	const char *learner, *exercise, *verdict;
 	const char *json; /* stride/result/v1 */
 	const char *key;  /* of what is put only once, whatever happens; NULL for none */
@@ -49,19 +49,18 @@ struct reporting_result {
 
 /* Of a request that was checked and names a URL. NULL with the error if the secret is gone, or the
  * outbox cannot be used. */
-struct reporting *reporting_open(const struct reporting_request *request, struct error *error);
+struct posting *posting_open(const struct posting_request *request, struct error *error);
 
-int reporting_put(
-    struct reporting *reporting, const struct reporting_result *result, struct error *error);
+int posting_put(struct posting *posting, const struct posting_result *result, struct error *error);
 
 /* Many are put sooner between these two; see outbox_store.h. */
-int reporting_begin(struct reporting *reporting, struct error *error);
-int reporting_commit(struct reporting *reporting, struct error *error);
+int posting_begin(struct posting *posting, struct error *error);
+int posting_commit(struct posting *posting, struct error *error);
 
 /* Sends what waits for this URL, with a few seconds of patience for a server that does not take it,
  * and says what still waits. */
-void reporting_send(struct reporting *reporting);
+void posting_send(struct posting *posting);
 
-void reporting_close(struct reporting *reporting); /* safe on NULL */
+void posting_close(struct posting *posting); /* safe on NULL */
 
 #endif

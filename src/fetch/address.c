@@ -1,7 +1,7 @@
-#include "src/fetch_address.h"
+#include "src/fetch/address.h"
 
 #include "grader/text.h"
-#include "src/fetch_curl.h"
+#include "src/fetch/curl.h"
 
 #include <stdlib.h>
 #include <string.h>
