@@ -259,26 +259,29 @@ expect "the sum" 0 "is installed" "" pack add twice-1.0.tar.zst --sha256 "$(
 
 # --- changed while it is looked at ---
 
-cp -p twice-1.0.tar.zst right.tar.zst && cp -p twice-1.1.tar.zst wrong.tar.zst
-ln -f right.tar.zst raced.tar.zst
+# Long, so that its sum takes its time: by a frame of 32 MB that zstd skips.
+{ cat twice-1.0.tar.zst && printf '\120\052\115\030\000\000\000\002' && head -c 33554432 /dev/zero; } \
+	>right.tar.zst
+cp twice-1.1.tar.zst wrong.tar.zst && ln -f right.tar.zst raced.tar.zst
 (
 	trap 'exit 0' TERM
 	while :; do
-		ln -f wrong.tar.zst other && mv -f other raced.tar.zst
-		ln -f right.tar.zst other && mv -f other raced.tar.zst
+		ln -f wrong.tar.zst other && mv -f other raced.tar.zst && sleep 0.04
+		ln -f right.tar.zst other && mv -f other raced.tar.zst && sleep 0.04
 	done
 ) 2>/dev/null &
 pid=$!
-bad=0 sum=$(sha256sum <right.tar.zst | cut -d ' ' -f 1)
-for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25; do
+good=0 bad=0 sum=$(sha256sum <right.tar.zst | cut -d ' ' -f 1)
+for i in 1 2 3 4 5 6 7 8; do
 	"$stride" pack remove twice >said 2>&1
 	"$stride" pack add raced.tar.zst --sha256 "$sum" >said 2>&1 || continue
-	grep -q "twice 1.0" said || bad=$((bad + 1))
+	grep -q "twice 1.0" said && good=$((good + 1)) || bad=$((bad + 1))
 done
 kill $pid
 wait $pid 2>/dev/null
-[ $bad = 0 ]
-tap_report $? "what is installed is what had the sum ($bad of 25 were not)"
+[ $bad = 0 ] && [ $good -gt 0 ]
+tap_report $? "what is installed is what had the sum ($good times, and $bad not)"
+rm -f right.tar.zst wrong.tar.zst raced.tar.zst other
 "$stride" pack add twice-1.0.tar.zst >said 2>&1
 
 # --- refused ---
