@@ -61,7 +61,7 @@ as_user() {
 	fi
 }
 id=$(as_user ipcmk -M 4096 2>/dev/null | grep -o '[0-9]*$')
-printf '#!/bin/sh\ncase "$*" in *-###*) exit 1 ;; esac\nipcrm -m %s 2>/dev/null\nexec %s "$@"\n' "$id" "$(readlink -f "$(command -v gcc)")" \
+printf '#!/bin/sh\ncase "$*" in *-###*) exit 1 ;; esac\nipcrm -m %s >&- 2>&-\nexec %s "$@"\n' "$id" "$(readlink -f "$(command -v gcc)")" \
 	>"$scratch/toolchain/bin/gcc"
 chmod -R a+rx "$scratch" && chmod +x "$scratch/toolchain/bin/gcc"
 mkdir -m 777 "$scratch/open"
