@@ -158,8 +158,6 @@ plant "no lesson"                 "lesson.md: No such file or directory; write t
 plant "a lesson without a section" 'has no section "## Common pitfalls"' "change lesson.md '## Common pitfalls' Pitfalls"
 plant "sections out of order"     'lesson.md: line 8: the section "## Common pitfalls" stands too early; its place is behind line 71' \
 	"sed -i '/^## A worked/d' lesson.md && echo '## A worked example' >>lesson.md"
-
-## Why this matters'" 2>/dev/null
 plant "a lesson without a play"   "has no line that can be tried" "change lesson.md '    play' 'play'"
 warn  "a short lesson"            "lesson.md: has 12 lines; write 60 to 150" "head -n 12 lesson.md >l; mv l lesson.md"
 plant "vectors that are cut"      "vectors.json: line " "head -c 900 vectors.json >v; mv v vectors.json"
@@ -214,6 +212,7 @@ plant "play with a slip"          'lesson.md: line 7: cannot be tried: there is 
 plant "shape with a slip"         "lesson.md: line 8: cannot be tried" "sed -i '7a \\    shape 5 k=0' lesson.md"
 plant "other numbers than are played" "lesson.md: line 8: has other numbers than what is played in line 7" "sed -i '7a \\    1 + 2       3, 7' lesson.md"
 plant "a link to no file"         'lesson.md: line 6: the link "figure.svg" is not there' "sed -i '5a See [it](figure.svg).' lesson.md"
+plant "a link to what stays here" 'lesson.md: line 6: the link "figure.svg" is a file that no learner gets' ": >figure.svg && sed -i '5a See [it](figure.svg).' lesson.md"
 plant "a link that leads out"     'lesson.md: line 6: the link "../other/lesson.md" leaves' "sed -i '5a See [it](../other/lesson.md).' lesson.md"
 plant "an address that is none"   'lesson.md: line 6: the link "https:///x" is no address' "sed -i '5a See [it](https:///x).' lesson.md"
 plant "another kind of address"   'lesson.md: line 6: the link "ftp://example.org" begins with neither' "sed -i '5a See [it](ftp://example.org).' lesson.md"
