@@ -24,6 +24,8 @@ for id in $ids; do
 	grep -q "^ok  *$id " said
 	tap_report $? "exercises/$id"
 done
+! grep 'answers[.]json: ' said
+tap_report $? "the answers that are written down are those of the pitfalls"
 if grep -q ' 0 with faults' said; then echo "# $(tail -n 1 said)"; else sed 's/^/# /' said; fi
 
 # --- an exercise of our own, in a folder of its own ---
@@ -118,6 +120,7 @@ expect() {
 	[ $report = 0 ] || { echo "# status $got, should hold \"$words\":" && sed 's/^/#     /' said; }
 }
 
+expect "its pitfalls' answers"     0 "vectors.answers.json: " answers "$good"
 expect "a whole exercise is well" 0 "5 programs, 2 pitfalls, 13 hidden and 30 fresh cases" \
 	check --fresh 30 "$good"
 ! grep -q warning said
@@ -165,6 +168,14 @@ plant "no vectors"                "vectors.json: No such file" "rm vectors.json"
 plant "a newer manifest"          "is of format 2, this Stride reads format 1; update Stride" "change exercise.json '\"format\": 1' '\"format\": 2'"
 plant "newer vectors"             "is of format 2" "change vectors.json '\"format\":1' '\"format\":2'"
 plant "too large vectors"         "bytes; keep below 65536" "head -c 70000 /dev/zero | tr '\\0' ' ' >>vectors.json"
+warn  "no answers"                "vectors.answers.json: is missing, so that no mistake gets its name" "rm vectors.answers.json"
+warn  "answers of before"         "vectors.answers.json: is not what " \
+	"change vectors.json '\"args\":[[5,4.5],2],\"want\":[10,9]' '\"args\":[[5,3.5],2],\"want\":[10,7]'"
+plant "answers that are cut"      "vectors.answers.json" "head -c 300 vectors.answers.json >v; mv v vectors.answers.json"
+plant "a member twice"            'exercise.json: line 2: has "id" 2 times' "change exercise.json '\"version\": 1' '\"id\": \"x\", \"version\": 1'"
+plant "a member that means nothing" 'exercise.json: line 10: limits: has "size", which means nothing' "change exercise.json '\"output_kb\": 4' '\"output_kb\": 4, \"size\": 1'"
+plant "a want that is wrong"      'vectors.json: line 13: case "one number".want: one of the two is wrong' "change vectors.json '[-10]' '[-11]'"
+plant "an example that is wrong"  'exercise.json: line 14: examples[0].want: one of the two is wrong' "change exercise.json '\"want\": [3, 6]' '\"want\": [3, 7]'"
 plant "a case that does not fit"  'vectors.json: line 11: case "nothing".want: has an element' "change vectors.json '\"want\":[]' '\"want\":\"none\"'"
 plant "a hint list too short"     "exercise.json: line 17: hints: " "change exercise.json ', \"two\", \"three\"' ''"
 warn  "only two hints"            "hints: there are 2; write 3" "change exercise.json ', \"three\"' ''"
@@ -250,6 +261,10 @@ for n in $(seq $planted); do
 	tap_report $report "found: $name"
 	[ $report = 0 ] || { sed 's/^/# should hold: /' "planted/$n/words" && grep -F "/planted/$n/" said | sed 's/^/#     /'; }
 done
+
+grep -c 'has no line that can be tried' said >tried
+[ "$(cat tried)" = 1 ]
+tap_report $? "a faulty manifest is not held against the lesson"
 
 rm -rf planted && cp -R good planted
 rm planted/scaled/lesson.md planted/scaled/pitfalls/not-scaled.c
