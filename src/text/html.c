@@ -1,6 +1,5 @@
 #include "src/text/html.h"
 
-#include "grader/text.h"
 #include "grader/version.h"
 
 #include <stdarg.h>
@@ -51,33 +50,25 @@ static const char STYLE[] =
     "svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n"
     "@page{margin:18mm}\n";
 
-static void put_letter(FILE *out, char letter)
-{
-	switch (letter) {
-	case '<':
-		fputs("&lt;", out);
-		break;
-	case '>':
-		fputs("&gt;", out);
-		break;
-	case '&':
-		fputs("&amp;", out);
-		break;
-	case '"':
-		fputs("&quot;", out);
-		break;
-	default:
-		fputc(letter, out);
-	}
-}
-
 void html_put(FILE *out, const char *text)
 {
-	char *shown = text_printable(text, strlen(text), true);
-
-	for (const char *letter = shown; letter && *letter; letter++)
-		put_letter(out, *letter);
-	free(shown);
+	for (; *text; text++)
+		switch (*text) {
+		case '<':
+			fputs("&lt;", out);
+			break;
+		case '>':
+			fputs("&gt;", out);
+			break;
+		case '&':
+			fputs("&amp;", out);
+			break;
+		case '"':
+			fputs("&quot;", out);
+			break;
+		default:
+			fputc(*text, out);
+		}
 }
 
 void html_say(FILE *out, const char *tag, const char *format, ...)

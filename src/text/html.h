@@ -2,7 +2,7 @@
  * html.h - a page that is one file: no scripts, and nothing from elsewhere.
  *
  * It is read on a screen, light or dark as its reader likes, and on paper, black on white. Whatever
- * text is put into it is escaped here, and so are bytes that cannot be shown.
+ * text is put into it is escaped here.
  */
 #ifndef SRC_TEXT_HTML_H
 #define SRC_TEXT_HTML_H
