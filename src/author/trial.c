@@ -89,7 +89,7 @@ void trial_write(
 }
 
 /* A grade that lasts so long ended because its time was over (grade.c), and not by itself. */
-enum { LONG_MS = 12000, FRESH_LEAST = 20, FEWER = 5 };
+enum { LONG_MS = 12000, FRESH_LEAST = 4, FEWER = 5 };
 
 /* As often as it needs, with ever fewer fresh cases. */
 static enum verdict grade_in_time(struct result *result, struct workshop *workshop,

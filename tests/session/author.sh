@@ -174,15 +174,15 @@ warn  "answers of before"         "vectors.answers.json: is not what " \
 plant "answers that are cut"      "vectors.answers.json" "head -c 300 vectors.answers.json >v; mv v vectors.answers.json"
 plant "a member twice"            'exercise.json: line 2: has "id" 2 times' "change exercise.json '\"version\": 1' '\"id\": \"x\", \"version\": 1'"
 plant "a member that means nothing" 'exercise.json: line 10: limits: has "size", which means nothing' "change exercise.json '\"output_kb\": 4' '\"output_kb\": 4, \"size\": 1'"
-plant "a want that is wrong"      'vectors.json: line 13: case "one number".want: one of the two is wrong' "change vectors.json '[-10]' '[-11]'"
+plant "a want that is wrong"      'vectors.json: line 12: case "one number".want: one of the two is wrong' "change vectors.json '[-10]' '[-11]'"
 plant "an example that is wrong"  'exercise.json: line 14: examples[0].want: one of the two is wrong' "change exercise.json '\"want\": [3, 6]' '\"want\": [3, 7]'"
 plant "a case that does not fit"  'vectors.json: line 11: case "nothing".want: has an element' "change vectors.json '\"want\":[]' '\"want\":\"none\"'"
 plant "a hint list too short"     "exercise.json: line 17: hints: " "change exercise.json ', \"two\", \"three\"' ''"
 warn  "only two hints"            "hints: there are 2; write 3" "change exercise.json ', \"three\"' ''"
 plant "no points for fresh cases" 'points: has no "fresh"' "change exercise.json ', \"fresh\": 1' ''"
 plant "a category for nothing"    'points.sizes: is 0' "change exercise.json '\"sizes\": 1' '\"sizes\": 0'"
-warn  "a category with one case"  'the category "sizes" has a single case' "sed -i '/one number/d' vectors.json"
-warn  "few hidden cases"          "has 10 hidden cases; 12 to 40" "sed -i '/number [123]/d' vectors.json"
+warn  "a category with one case"  'the category "sizes" has a single case' "sed -i '/one number/d' vectors.json; rm vectors.answers.json"
+warn  "few hidden cases"          "has 10 hidden cases; 12 to 40" "sed -i '/number [123]/d' vectors.json; rm vectors.answers.json"
 plant "a pitfall without program" "pitfalls/not-scaled.c: is missing; write a program" "rm pitfalls/not-scaled.c"
 plant "a second form alone"       "pitfalls/not-scaled.c: is missing; write a program" "mv pitfalls/not-scaled.c pitfalls/not-scaled.2.c"
 plant "a program without pitfall" 'belongs to no pitfall of exercise.json; add one with the id "other"' "cp starter.c pitfalls/other.c"
@@ -240,7 +240,7 @@ plant "a memory that is none"     "exercise.json: line 10: limits.memory_mb: is 
 plant "a dim that nothing uses"   "exercise.json: line 4: dims.M" "change exercise.json '{\"L\": [0, 20]}' '{\"L\": [0, 20], \"M\": [1, 2]}'"
 warn  "no number that is negative" "no case has a negative number in x" "sed -i 's/,-2,7/,2,7/; s/,-6,21/,6,21/' vectors.json"
 warn  "only what is symmetric"    "no case has numbers in x that read differently backwards" \
-	"make_symmetric >vectors.json; sed -i 's/\[1, 2\], 3\], \"want\": \[3, 6\]/[2, 2], 3], \"want\": [6, 6]/; s/\[1, 4\], 3\], \"want\": \[3, 12\]/[4, 4], 3], \"want\": [12, 12]/' exercise.json"
+	"make_symmetric >vectors.json; rm vectors.answers.json; sed -i 's/\[1, 2\], 3\], \"want\": \[3, 6\]/[2, 2], 3], \"want\": [6, 6]/; s/\[1, 4\], 3\], \"want\": \[3, 12\]/[4, 4], 3], \"want\": [12, 12]/' exercise.json"
 
 # In two lots, since a line has no more than 64 words.
 half=$((planted / 2))
