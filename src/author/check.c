@@ -10,6 +10,7 @@
 #include "src/author/judge.h"
 #include "src/author/locate.h"
 #include "src/author/programs.h"
+#include "src/author/recalled.h"
 #include "src/crew.h"
 #include "src/options.h"
 #include "src/typed.h"
@@ -196,6 +197,7 @@ static void tell_broken(struct check *check, const struct program *programs, int
 static void tell(struct check *check, struct subject *subject, struct program *programs, int count)
 {
 	author_judge(subject, programs, count);
+	recalled_check(subject, programs, count);
 	locate_faults(&subject->faults);
 	locate_faults(&subject->warnings);
 	struct extent extent = extent_of(subject, programs, count);

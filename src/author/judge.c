@@ -2,6 +2,7 @@
 
 #include "grader/compare.h"
 #include "grader/text.h"
+#include "src/author/locate.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +21,20 @@ static char *name_of_case(const struct program *program, int index)
 		return text_format("\"%s\"", exercise->cases[index].name);
 	return text_format("fresh %d of seed %llu", index - exercise->case_count + 1,
 	    (unsigned long long)program->options.seed);
+}
+
+/* What a fixed case wants, as a place in its file that locate.h finds; the caller's. */
+static char *place_of_want(const struct program *program, int index)
+{
+	const struct subject *subject = program->subject;
+	const struct test_case *of = &subject->exercise.cases[index];
+	int example = 0;
+
+	if (of->hidden)
+		return text_format("%s: case \"%s\".want", subject->vectors, of->name);
+	for (int i = 0; i < index; i++)
+		example += !subject->exercise.cases[i].hidden;
+	return text_format("%s/exercise.json: examples[%d].want", subject->folder, example);
 }
 
 /* Why no case was run. */
@@ -89,6 +104,26 @@ static void check_starter(struct subject *subject, const struct program *program
 		    faults, "%s: is accepted as it is; take the answer out of it", program->path);
 }
 
+static bool is_fixed(const struct program *program, int index)
+{
+	return index < program->subject->exercise.case_count && index < program->trial.case_count;
+}
+
+/* Either it is wrong, or what the case wants. */
+static void blame_reference(struct subject *subject, const struct program *program)
+{
+	const struct trial_case *first = trial_first_failure(&program->trial);
+	int index = first ? (int)(first - program->trial.cases) : program->trial.case_count;
+	char *how = how_it_failed(program);
+	char *place = is_fixed(program, index) ? place_of_want(program, index) : NULL;
+
+	faults_add(&subject->faults, "%s: is not accepted, it is %s; mend it%s%s%s", program->path,
+	    how ? how : "", place ? ", or what is" LOCATE_WANTED : "", place ? place : "",
+	    place ? ": one of the two is wrong" : "");
+	free(place);
+	free(how);
+}
+
 static void check_reference(struct subject *subject, const struct program *program)
 {
 	struct faults *faults = &subject->faults;
@@ -96,11 +131,7 @@ static void check_reference(struct subject *subject, const struct program *progr
 	if (!check_compiled(faults, program))
 		return;
 	if (failed(program)) {
-		char *how = how_it_failed(program);
-
-		faults_add(faults, "%s: is not accepted, it is %s; mend it, or what the case wants",
-		    program->path, how);
-		free(how);
+		blame_reference(subject, program);
 	} else if (program->trial.stars < 2) {
 		faults_add(faults,
 		    "%s: calls conv_general_dilated; write it from scratch, as the second star "
@@ -135,11 +166,6 @@ static void check_said(struct subject *subject, const struct program *program)
 			    subject->folder, subject->said.cases[i].name,
 			    trial->cases[i].message ? trial->cases[i].message
 						    : verdict_name(trial->cases[i].verdict));
-}
-
-static bool is_fixed(const struct program *program, int index)
-{
-	return index < program->subject->exercise.case_count && index < program->trial.case_count;
 }
 
 static const char *first_id(const struct program *program)
@@ -364,6 +390,26 @@ static void check_time(struct subject *subject, const struct program *programs, 
 		    subject->folder, limit, ms, TIME_RESERVE);
 }
 
+/* A grade has a bound of its own, in which not all of them may have their turn. */
+static void check_fresh(struct subject *subject, const struct program *programs, int count)
+{
+	int wanted = 0, tried = 0;
+
+	for (int i = 0; i < count; i++) {
+		const struct program *program = &programs[i];
+
+		if (program->role != PROGRAM_REFERENCE || !compiled(program))
+			continue;
+		wanted += program->options.fresh;
+		tried += program->trial.fresh;
+	}
+	if (tried < wanted)
+		faults_add(&subject->warnings,
+		    "%s/reference.c: takes so long that only %d of %d fresh cases were tried; make "
+		    "the inputs smaller",
+		    subject->folder, tried, wanted);
+}
+
 void author_judge(struct subject *subject, const struct program *programs, int count)
 {
 	static void (*const CHECKS[])(struct subject *, const struct program *) = {
@@ -390,4 +436,5 @@ void author_judge(struct subject *subject, const struct program *programs, int c
 	}
 	compare_pitfalls(&subject->faults, programs, count);
 	check_time(subject, programs, count);
+	check_fresh(subject, programs, count);
 }

@@ -23,6 +23,19 @@ static bool is_address(const char *rest)
 	       !strpbrk(behind, " \t<>\"");
 }
 
+/* Of what lies in the folder, what a pack takes along (src/pack/bundle.c). */
+static bool is_published(const char *name, size_t length)
+{
+	static const char *const NAMES[] = {
+	    "exercise.json", "lesson.md", "starter.c", "reference.c", "vectors.json"};
+	static const char pitfalls[] = "pitfalls/";
+
+	for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+		if (strlen(NAMES[i]) == length && strncmp(NAMES[i], name, length) == 0)
+			return true;
+	return strncmp(name, pitfalls, sizeof pitfalls - 1) == 0;
+}
+
 /* NULL if the target is well; else what is wrong with it and what to do. */
 static const char *trouble_with(const char *folder, const char *target)
 {
@@ -37,13 +50,19 @@ static const char *trouble_with(const char *folder, const char *target)
 	if (*target == '#')
 		return NULL;
 	if (*target == '/' || strstr(target, ".."))
-		return "leaves the exercise's folder, of which alone a copy may be read; put the "
-		       "file there";
-	char *path = text_format("%s/%.*s", folder, (int)strcspn(target, "#"), target);
+		return "leaves the exercise's folder, of which alone a copy may be read; link to "
+		       "an address";
+	size_t length = strcspn(target, "#");
+	char *path = text_format("%s/%.*s", folder, (int)length, target);
 	bool is_there = path && stat(path, &status) == 0 && S_ISREG(status.st_mode);
 
 	free(path);
-	return is_there ? NULL : "is not there; add the file, or take the link out";
+	if (!is_there)
+		return "is not there; add the file, or take the link out";
+	return is_published(target, length)
+		   ? NULL
+		   : "is a file that no learner gets with a pack; put it on a server, and link to "
+		     "its address";
 }
 
 /* Behind what is marked as code; the end if it never closes. */

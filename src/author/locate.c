@@ -182,12 +182,24 @@ static size_t place_length(const char *from)
 	return 0;
 }
 
+/* Behind a place, or where there is none, the member that a sentence begins with: has "NAME". */
+static char *place_of(const char *rest, size_t length, const char *said)
+{
+	static const char has[] = "has \"";
+	const char *name = strncmp(said, has, sizeof has - 1) == 0 ? said + sizeof has - 1 : "";
+
+	return text_format("%.*s%s%.*s", (int)length, rest, length > 0 && *name ? "." : "",
+	    (int)strcspn(name, "\""), name);
+}
+
 /* The sentence with its line; NULL if it has none, or one already. */
 static char *with_line(const char *sentence)
 {
 	static const char ending[] = ".json: ";
-	const char *found = strstr(sentence, ending);
+	const char *found = strstr(sentence, ending), *wanted = strstr(sentence, LOCATE_WANTED);
 	const char *rest = found ? found + sizeof ending - 1 : NULL;
+	const char *begin =
+	    found && wanted && wanted < found ? wanted + strlen(LOCATE_WANTED) : sentence;
 
 	if (!rest || strncmp(rest, "line ", 5) == 0)
 		return NULL;
@@ -195,14 +207,15 @@ static char *with_line(const char *sentence)
 	bool placed = is_place(rest, length);
 
 	/* What the file as a whole lacks belongs into it at the top. */
-	if (!placed && strncmp(rest, "has no \"", 8) != 0)
+	if (!placed && strncmp(rest, "has no \"", 8) != 0 && strncmp(rest, "has \"", 5) != 0)
 		return NULL;
-	char *path = strndup(sentence, (size_t)(rest - sentence) - 2);
-	char *place = strndup(rest, placed ? length : 0);
+	char *path = strndup(begin, (size_t)(rest - begin) - 2);
+	char *place = place_of(rest, placed ? length : 0, placed ? rest + length + 2 : rest);
 	struct error ignored;
 	char *text = path && place ? file_read(path, FILE_BYTES_MAX, &bytes, &ignored) : NULL;
-	char *changed =
-	    text ? text_format("%s: line %d: %s", path, locate_line(text, place), rest) : NULL;
+	char *changed = text ? text_format("%.*sline %d: %s", (int)(rest - sentence), sentence,
+				   locate_line(text, place), rest)
+			     : NULL;
 
 	free(text);
 	free(place);

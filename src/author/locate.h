@@ -13,6 +13,9 @@
  * step is a member, "[3]", or `case "NAME"` for the entry of "cases" with that name. */
 int locate_line(const char *text, const char *place);
 
+/* Behind these words a sentence about another file goes on with a place in a JSON file. */
+#define LOCATE_WANTED " wanted in "
+
 /* Puts "line N: " behind the file's name in each sentence that has a place and no line. */
 void locate_faults(struct faults *faults);
 

@@ -32,10 +32,12 @@ struct trial {
 	char *complaint; /* the first that the compiler had to say, with its line; NULL for none */
 	struct trial_case *cases;
 	int case_count;
+	int fresh; /* how many of the cases are; fewer than were asked for if there was no time */
 };
 
-/* Grades, and writes down how it went. A grader-error is looked into: if there is none without
- * fresh cases, then the machine is well, and the exercise is not. */
+/* Grades, and writes down how it went. What a grade has no time for is done with fewer fresh cases.
+ * A grader-error is looked into: if there is none without fresh cases, then the machine is well,
+ * and the exercise is not. */
 void trial_run(FILE *out, struct workshop *workshop, const struct exercise *exercise,
     const struct source *source, const struct grade_options *options);
 

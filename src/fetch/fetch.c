@@ -419,14 +419,12 @@ static char *redirected(struct transfer *transfer)
 	else if (!address_read(&to, url))
 		error_set(transfer->error, "cannot fetch %s: the server sends us to no address",
 		    transfer->address.shown);
-	else if (address_is(&to, "https") ||
-		 (address_is(&to, "http") && address_is(&transfer->address, "http") &&
-		     strcasecmp(to.host, transfer->address.host) == 0))
+	else if (address_is(&to, "https"))
 		copy = strdup(url);
 	else
 		error_set(transfer->error,
-		    "cannot fetch %s: the server sends us to %s, and only an https address may be "
-		    "gone to from there; if that is the right one, type it",
+		    "cannot fetch %s: the server sends us to %s, and only an https address is "
+		    "followed; if that is the right one, type it",
 		    transfer->address.shown, to.shown);
 	address_release(&to);
 	return copy;
@@ -475,8 +473,8 @@ static void conclude(struct transfer *transfer, struct trip *trip, char *url, CU
 	} else {
 		explain(transfer, code, "fetch");
 	}
-	/* Whoever has nothing for us has no rest of it either. */
-	if (trip->done != 0 && status >= 300 && status < 500)
+	/* Whoever has nothing for us has no rest of it either; whoever sends us on may know one. */
+	if (trip->done != 0 && !trip->url && status >= 300 && status < 500)
 		partial_begin(transfer->partial, NULL, &(struct error){""});
 }
 

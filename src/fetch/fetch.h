@@ -2,9 +2,8 @@
  * fetch.h - what comes and goes over the network.
  *
  * It and the files of its name alone know libcurl. TLS is verified, and a redirect is followed only
- * to https, or from http to the same host; a post follows none. A signal that asks to stop
- * (grader/stop.h) ends a transfer. The caller releases an answer with fetch_answer_release,
- * whatever became of it.
+ * to https; a post follows none. A signal that asks to stop (grader/stop.h) ends a transfer. The
+ * caller releases an answer with fetch_answer_release, whatever became of it.
  */
 #ifndef SRC_FETCH_FETCH_H
 #define SRC_FETCH_FETCH_H

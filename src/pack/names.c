@@ -129,7 +129,8 @@ int names_add(struct names *names, const char *name, bool is_folder, struct erro
 		return error_set(error, "the name \"%s\" is refused: %s", typed(name).text, flaw);
 	if (!is_folder && ++names->files > NAMES_FILES_MAX)
 		return error_set(error, "it has more than %d files", NAMES_FILES_MAX);
-	if (names->count > 2 * NAMES_FILES_MAX)
+	names->folders += is_folder;
+	if (names->count > 2 * NAMES_FILES_MAX || names->folders > 2 * NAMES_FILES_MAX)
 		return error_set(error, "it has more than %d folders", NAMES_FILES_MAX);
 	return place_all(names, copy, is_folder, error);
 }

@@ -22,7 +22,7 @@ struct names {
 		bool is_folder;
 	} * list;
 	size_t count, room;
-	int files;
+	int files, folders; /* as often as they are named: each costs a look at all others */
 };
 
 /* -1 with a sentence that says which name it is and what is wrong with it. */

@@ -187,8 +187,8 @@ int item_report_html(FILE *out, const struct study *study, const struct screen *
 
 	(void)screen;
 	html_begin(out, "What the exercises have shown");
-	html_say(out, "p class=\"lead\"", "%d learners, %d exercises.", study->records.count,
-	    items->count);
+	html_say(out, "p class=\"lead\"", "%d learner%s, %d exercise%s.", study->records.count,
+	    study->records.count == 1 ? "" : "s", items->count, items->count == 1 ? "" : "s");
 	done |= item_html_table(out, &overview);
 	html_say(out, "p",
 	    "Tries and time are medians, of those who passed, up to the pass. How hard a case is "

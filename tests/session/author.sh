@@ -24,6 +24,8 @@ for id in $ids; do
 	grep -q "^ok  *$id " said
 	tap_report $? "exercises/$id"
 done
+! grep 'answers[.]json: ' said
+tap_report $? "the answers that are written down are those of the pitfalls"
 if grep -q ' 0 with faults' said; then echo "# $(tail -n 1 said)"; else sed 's/^/# /' said; fi
 
 # --- an exercise of our own, in a folder of its own ---
@@ -118,6 +120,7 @@ expect() {
 	[ $report = 0 ] || { echo "# status $got, should hold \"$words\":" && sed 's/^/#     /' said; }
 }
 
+expect "its pitfalls' answers"     0 "vectors.answers.json: " answers "$good"
 expect "a whole exercise is well" 0 "5 programs, 2 pitfalls, 13 hidden and 30 fresh cases" \
 	check --fresh 30 "$good"
 ! grep -q warning said
@@ -158,8 +161,6 @@ plant "no lesson"                 "lesson.md: No such file or directory; write t
 plant "a lesson without a section" 'has no section "## Common pitfalls"' "change lesson.md '## Common pitfalls' Pitfalls"
 plant "sections out of order"     'lesson.md: line 8: the section "## Common pitfalls" stands too early; its place is behind line 71' \
 	"sed -i '/^## A worked/d' lesson.md && echo '## A worked example' >>lesson.md"
-
-## Why this matters'" 2>/dev/null
 plant "a lesson without a play"   "has no line that can be tried" "change lesson.md '    play' 'play'"
 warn  "a short lesson"            "lesson.md: has 12 lines; write 60 to 150" "head -n 12 lesson.md >l; mv l lesson.md"
 plant "vectors that are cut"      "vectors.json: line " "head -c 900 vectors.json >v; mv v vectors.json"
@@ -167,13 +168,21 @@ plant "no vectors"                "vectors.json: No such file" "rm vectors.json"
 plant "a newer manifest"          "is of format 2, this Stride reads format 1; update Stride" "change exercise.json '\"format\": 1' '\"format\": 2'"
 plant "newer vectors"             "is of format 2" "change vectors.json '\"format\":1' '\"format\":2'"
 plant "too large vectors"         "bytes; keep below 65536" "head -c 70000 /dev/zero | tr '\\0' ' ' >>vectors.json"
+warn  "no answers"                "vectors.answers.json: is missing, so that no mistake gets its name" "rm vectors.answers.json"
+warn  "answers of before"         "vectors.answers.json: is not what " \
+	"change vectors.json '\"args\":[[5,4.5],2],\"want\":[10,9]' '\"args\":[[5,3.5],2],\"want\":[10,7]'"
+plant "answers that are cut"      "vectors.answers.json" "head -c 300 vectors.answers.json >v; mv v vectors.answers.json"
+plant "a member twice"            'exercise.json: line 2: has "id" 2 times' "change exercise.json '\"version\": 1' '\"id\": \"x\", \"version\": 1'"
+plant "a member that means nothing" 'exercise.json: line 10: limits: has "size", which means nothing' "change exercise.json '\"output_kb\": 4' '\"output_kb\": 4, \"size\": 1'"
+plant "a want that is wrong"      'vectors.json: line 12: case "one number".want: one of the two is wrong' "change vectors.json '[-10]' '[-11]'"
+plant "an example that is wrong"  'exercise.json: line 14: examples[0].want: one of the two is wrong' "change exercise.json '\"want\": [3, 6]' '\"want\": [3, 7]'"
 plant "a case that does not fit"  'vectors.json: line 11: case "nothing".want: has an element' "change vectors.json '\"want\":[]' '\"want\":\"none\"'"
 plant "a hint list too short"     "exercise.json: line 17: hints: " "change exercise.json ', \"two\", \"three\"' ''"
 warn  "only two hints"            "hints: there are 2; write 3" "change exercise.json ', \"three\"' ''"
 plant "no points for fresh cases" 'points: has no "fresh"' "change exercise.json ', \"fresh\": 1' ''"
 plant "a category for nothing"    'points.sizes: is 0' "change exercise.json '\"sizes\": 1' '\"sizes\": 0'"
-warn  "a category with one case"  'the category "sizes" has a single case' "sed -i '/one number/d' vectors.json"
-warn  "few hidden cases"          "has 10 hidden cases; 12 to 40" "sed -i '/number [123]/d' vectors.json"
+warn  "a category with one case"  'the category "sizes" has a single case' "sed -i '/one number/d' vectors.json; rm vectors.answers.json"
+warn  "few hidden cases"          "has 10 hidden cases; 12 to 40" "sed -i '/number [123]/d' vectors.json; rm vectors.answers.json"
 plant "a pitfall without program" "pitfalls/not-scaled.c: is missing; write a program" "rm pitfalls/not-scaled.c"
 plant "a second form alone"       "pitfalls/not-scaled.c: is missing; write a program" "mv pitfalls/not-scaled.c pitfalls/not-scaled.2.c"
 plant "a program without pitfall" 'belongs to no pitfall of exercise.json; add one with the id "other"' "cp starter.c pitfalls/other.c"
@@ -214,6 +223,7 @@ plant "play with a slip"          'lesson.md: line 7: cannot be tried: there is 
 plant "shape with a slip"         "lesson.md: line 8: cannot be tried" "sed -i '7a \\    shape 5 k=0' lesson.md"
 plant "other numbers than are played" "lesson.md: line 8: has other numbers than what is played in line 7" "sed -i '7a \\    1 + 2       3, 7' lesson.md"
 plant "a link to no file"         'lesson.md: line 6: the link "figure.svg" is not there' "sed -i '5a See [it](figure.svg).' lesson.md"
+plant "a link to what stays here" 'lesson.md: line 6: the link "figure.svg" is a file that no learner gets' ": >figure.svg && sed -i '5a See [it](figure.svg).' lesson.md"
 plant "a link that leads out"     'lesson.md: line 6: the link "../other/lesson.md" leaves' "sed -i '5a See [it](../other/lesson.md).' lesson.md"
 plant "an address that is none"   'lesson.md: line 6: the link "https:///x" is no address' "sed -i '5a See [it](https:///x).' lesson.md"
 plant "another kind of address"   'lesson.md: line 6: the link "ftp://example.org" begins with neither' "sed -i '5a See [it](ftp://example.org).' lesson.md"
@@ -230,7 +240,7 @@ plant "a memory that is none"     "exercise.json: line 10: limits.memory_mb: is 
 plant "a dim that nothing uses"   "exercise.json: line 4: dims.M" "change exercise.json '{\"L\": [0, 20]}' '{\"L\": [0, 20], \"M\": [1, 2]}'"
 warn  "no number that is negative" "no case has a negative number in x" "sed -i 's/,-2,7/,2,7/; s/,-6,21/,6,21/' vectors.json"
 warn  "only what is symmetric"    "no case has numbers in x that read differently backwards" \
-	"make_symmetric >vectors.json; sed -i 's/\[1, 2\], 3\], \"want\": \[3, 6\]/[2, 2], 3], \"want\": [6, 6]/; s/\[1, 4\], 3\], \"want\": \[3, 12\]/[4, 4], 3], \"want\": [12, 12]/' exercise.json"
+	"make_symmetric >vectors.json; rm vectors.answers.json; sed -i 's/\[1, 2\], 3\], \"want\": \[3, 6\]/[2, 2], 3], \"want\": [6, 6]/; s/\[1, 4\], 3\], \"want\": \[3, 12\]/[4, 4], 3], \"want\": [12, 12]/' exercise.json"
 
 # In two lots, since a line has no more than 64 words.
 half=$((planted / 2))
@@ -251,6 +261,10 @@ for n in $(seq $planted); do
 	tap_report $report "found: $name"
 	[ $report = 0 ] || { sed 's/^/# should hold: /' "planted/$n/words" && grep -F "/planted/$n/" said | sed 's/^/#     /'; }
 done
+
+grep -c 'has no line that can be tried' said >tried
+[ "$(cat tried)" = 1 ]
+tap_report $? "a faulty manifest is not held against the lesson"
 
 rm -rf planted && cp -R good planted
 rm planted/scaled/lesson.md planted/scaled/pitfalls/not-scaled.c

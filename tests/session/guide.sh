@@ -41,6 +41,7 @@ report $? "the guide has the files that it lists"
 
 # --- the folder alone ---
 
+"$stride" author answers ./median-filter >said 2>&1
 "$stride" author check ./median-filter >said 2>&1
 report $? "author check on the exercise of the guide"
 grep -v '^$\|0 with faults' said | sed 's,/.*/median-filter/,.../median-filter/,' >told
@@ -48,6 +49,7 @@ sed -n '/^    \$ build.stride author check/,/^$/s/^    //p' "$guide" | sed '1d' 
 [ -s promised ] && diff promised told >said
 report $? "it says what the guide says it would"
 
+rm median-filter/vectors.answers.json
 { printf '// expect: wrong-shape\n// mistake: mean-instead length-kept\n' &&
 	cat median-filter/pitfalls/mean-instead+length-kept.c; } >median-filter/learners/both.c
 "$stride" author check --fresh 10 ./median-filter >said 2>&1 && grep -q 'both.c.*told no name' said

@@ -137,9 +137,6 @@ is_clean home
 tap_report $? "leaves nothing"
 expect "as gzip, which is not undone"  0 "one 1.1 is installed" "" pack add "$here/gzip/one.tar.gz"
 "$stride" pack remove one >/dev/null 2>&1
-expect "by another way there"          0 "one 1.1 is installed" "" pack add \
-	"$here/to/$here/to/$here/file/one.tar.zst"
-"$stride" pack remove one >/dev/null 2>&1
 expect "from a file by its URL"        0 "one 1.0 is installed" "" pack add \
 	"file://$folder/pack-1.0.tar.zst"
 "$stride" pack remove one >/dev/null 2>&1
@@ -178,13 +175,12 @@ refused "no host"                      'there is no host "nosuch.invalid"' http:
 refused "no file"                      "there is no such file" "file://$folder/none"
 refused "another way of fetching"      "one begins with https://, http:// or file://" \
 	ftp://127.0.0.1/x
-refused "another host without TLS"     "only an https address may be gone to" \
-	"$here/to/http://localhost:$port/file/one.tar.zst"
-refused "a file of this machine"       "only an https address may be gone to" \
+refused "elsewhere without TLS"        "only an https address is followed" \
+	"$here/to/$here/file/one.tar.zst"
+refused "a file of this machine"       "only an https address is followed" \
 	"$here/to/file://$folder/pack-1.0.tar.zst"
-refused "another scheme"               "only an https address may be gone to" "$here/to/gopher://x/"
+refused "another scheme"               "only an https address is followed" "$here/to/gopher://x/"
 refused "nowhere"                      "the server answered 304" "$here/status/304"
-refused "round and round"              "on and on, more than 5 times" "$here/round/"
 refused "3 GB"                         "it has 2861.0 MB, and at most 64.0 MB" "$here/announce/3000000000"
 refused "no end"                       "it does not end, and at most 64.0 MB" "$here/endless"
 refused "a page"                       "is no archive of a pack" "$here/file/page"
@@ -265,9 +261,18 @@ refused "no TLS where it should be"    "no safe connection comes about" "https${
 export SSL_CERT_FILE="$folder/cert.pem"
 refused "another name"                 "it may be another server than it says" \
 	"https://127.0.0.1:$port/file/one.tar.zst"
-refused "from TLS to none"             "only an https address may be gone to" \
+refused "from TLS to none"             "only an https address is followed" \
 	"$safe/to/http://localhost:${here##*:}/file/one.tar.zst"
-expect "one that is trusted"           0 "one 1.0 is installed" "" pack add "$here/to/$safe/file/one.tar.zst"
+refused "round and round"              "on and on, more than 5 times" "$safe/round/"
+expect "one that is trusted, two away" 0 "one 1.0 is installed" "" pack add \
+	"$here/to/$safe/to/$safe/file/one.tar.zst"
+"$stride" pack remove one >/dev/null 2>&1
+away=$here/to/$safe/cut/$half/one.tar.zst
+expect "cut, where we were sent to"    3 "" "goes on" pack add "$away"
+: >served/log
+expect "it is gone on with there"      0 "one 1.0 is installed" "" pack add "$away"
+grep -q "^GET /cut/.*bytes=$half-" served/log
+tap_report $? "from where it ended"
 "$stride" pack remove one >/dev/null 2>&1
 export SSL_CERT_FILE="$folder/none.pem"
 refused "no certificates"              "SSL_CERT_FILE" "$safe/file/one.tar.zst"

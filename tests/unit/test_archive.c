@@ -259,6 +259,12 @@ static void there_are_bounds(void **state)
 		put_header(&tar, name, '5', 0, "");
 	}
 	assert_refused(&tar, "folders");
+
+	/* The same one again costs a look at all the others, too. */
+	tar = begin();
+	for (int i = 0; i < 4010; i++)
+		put_header(&tar, "p-1/d/", '5', 0, "");
+	assert_refused(&tar, "folders");
 }
 
 /* Each small, and all together too large. */

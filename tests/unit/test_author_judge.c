@@ -1,6 +1,7 @@
 #include "src/author/judge.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -106,6 +107,32 @@ static void the_fastest_try_of_the_reference_counts(void **state)
 	assert_true(author_reference_ms(programs, 0) < 0);
 }
 
+static void fresh_cases_without_their_turn_are_told(void **state)
+{
+	struct subject subject = {.folder = (char *)"f", .exercise = {.limits = {.time_ms = 1000}}};
+	struct program programs[] = {
+	    {.subject = &subject,
+		.role = PROGRAM_REFERENCE,
+		.path = (char *)"f/reference.c",
+		.options = {.fresh = 500},
+		.trial = {.stars = 2, .fresh = 500}},
+	    {.subject = &subject,
+		.role = PROGRAM_REFERENCE,
+		.path = (char *)"f/reference.c",
+		.options = {.fresh = 500},
+		.trial = {.stars = 2, .fresh = 20}},
+	};
+
+	(void)state;
+	author_judge(&subject, programs, 1);
+	assert_int_equal(subject.faults.count + subject.warnings.count, 0);
+	author_judge(&subject, programs, 2);
+	assert_int_equal(subject.faults.count, 0);
+	assert_int_equal(subject.warnings.count, 1);
+	assert_non_null(strstr(subject.warnings.sentences[0], "only 520 of 1000 fresh cases"));
+	faults_release(&subject.warnings);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -114,6 +141,7 @@ int main(void)
 	    cmocka_unit_test(what_was_not_run_tells_nothing),
 	    cmocka_unit_test(what_broke_tells_apart_but_not_where),
 	    cmocka_unit_test(the_fastest_try_of_the_reference_counts),
+	    cmocka_unit_test(fresh_cases_without_their_turn_are_told),
 	};
 
 	return cmocka_run_group_tests_name("author_judge", tests, NULL, NULL);
