@@ -26,4 +26,7 @@ bool output_json(cJSON *root, bool made);
 /* A member that is null where there is no text. */
 bool output_add_text(cJSON *to, const char *name, const char *text);
 
+/* The same for what comes from outside and may be no UTF-8, which JSON has to be. */
+bool output_add_foreign(cJSON *to, const char *name, const char *text);
+
 #endif
