@@ -161,6 +161,8 @@ expect "a list"             3 "1 could not be graded" "" conv1d-basic --list lis
 is "the database lies beside it" "$(ask list.db 'SELECT learner, path FROM submission')" \
 	'bob|mixed/bob/first.c
 ann|one/ann.c'
+printf '%s\tone/ann.c\n' ann zoe >pair
+input=pair expect "a file of two learners" 2 "" "one/ann.c is the work of" conv1d-basic --list - --db pair.db
 printf 'ann\tone/ann.c\r\n' >dos
 input=dos expect "a list on standard input" 0 "1 submission by 1 learner" "" conv1d-basic --list - --db input.db
 printf 'eva\tone/ann.c\n' >other
