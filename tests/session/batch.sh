@@ -193,16 +193,18 @@ numbered "names/$(printf 'latin\351').c" "$answer" 3
 numbered "names/=1+1, \"x\".c" "$answer" 4
 numbered "names/-dash.c" "$answer" 5
 numbered "names/größe.c" "$answer" 6
+numbered "names/ |calc.c" "$answer" 7
 mkfifo "names/$(printf 'fifo\033').c"
 expect "odd names are graded, too" 3 'fifo\x1b.c: it is a link' "" conv1d-basic names --csv names.csv
-cat out err names.csv | tr -d '\n\t' | grep -aq '[[:cntrl:]]'
+{ cat out err && sed 's/\r$//' names.csv; } | tr -d '\n\t' | grep -aq '[[:cntrl:]]'
 [ $? = 1 ]
 tap_report $? "no control byte of theirs is shown"
-is "a table has a line for each" "$(wc -l <names.csv)" 8
+is "a table has a line for each" "$(wc -l <names.csv)" 9
 got=csv && holds names.csv "\"'=1+1, \"\"x\"\"\",conv1d-basic" && holds names.csv "\"'-dash\",conv1d-basic" &&
+	holds names.csv "\"' |calc\",conv1d-basic" &&
 	holds names.csv 'größe,conv1d-basic' && holds names.csv 'latin\xe9,conv1d-basic'
 tap_report $? "and no formula"
-expect "they are found again" 3 "6 known from before" "" conv1d-basic names --format text
+expect "they are found again" 3 "7 known from before" "" conv1d-basic names --format text
 "$stride" batch conv1d-basic names --format json >out 2>err
 got=json && holds out '"path":	"fifo\\x1b.c"'
 tap_report $? "a document is as clean"
