@@ -279,14 +279,15 @@ unset STRIDE_CONTENT
 
 # --- what is ours ---
 
-# A compiler that is killed, as for want of memory, by some sources while it is ill. It does not say
-# what it is made of, so that it is called for each.
-mkdir -p ill/bin ours
+# A compiler that is killed, as for want of memory, by some sources while it is ill, and that comes to
+# no end with others. It does not say what it is made of, so that it is called for each.
+mkdir -p ill/bin ours endless
 real=$(command -v gcc || command -v cc)
 cat >ill/bin/gcc <<END
 #!/bin/sh
 case " \$* " in *" -### "*) exit 1 ;; esac
 [ ! -e $folder/ill/sick ] || ! grep -q ILL src/answer.c || kill -9 \$\$
+! grep -q ENDLESS src/answer.c || sleep 60
 exec $real "\$@"
 END
 chmod +x ill/bin/gcc
@@ -299,6 +300,9 @@ printf '' >ours/eve.c
 chmod 000 ours/eve.c
 STRIDE_CC=$folder/ill/bin/gcc
 export STRIDE_CC
+numbered endless/ann.c "$answer" ENDLESS
+XDG_CACHE_HOME=$folder/cache-endless "$stride" batch conv1d-basic endless >endless.out 2>&1 &
+endless=$!
 expect "what could not be graded is named apart" 3 "bob.c: the compiler $folder/ill/bin/gcc was killed" "" \
 	conv1d-basic ours --exit-zero
 is "and has no score" "$(ask ours.db "SELECT path FROM ungraded WHERE path <> 'eve.c'")" 'bob.c
@@ -375,6 +379,13 @@ content stopped.db >content-stopped
 cmp -s content-stopped content1
 tap_report $? "to the same end"
 diff content1 content-stopped | sed 's/^/# /' | cut -c 1-300
+
+# It has taken its ten seconds by now.
+wait $endless
+is "what the compiler comes to no end with does not compile" \
+	"$? $(ask endless.db 'SELECT verdict, message FROM result')" \
+	"1 compile-error|the compiler did not end within 10 seconds"
+is "and is tried again in another database" "$(ls cache-endless/stride/results 2>/dev/null)" ""
 
 # Two at once: the second waits, as for one that was killed and has not quite ended.
 (exec 8<stopped.db && flock 8 && sleep 1) &
