@@ -278,16 +278,18 @@ static enum status prepare(struct task *task, struct session *session, struct er
 
 /* --- while it runs ---------------------------------------------------------------------------- */
 
-static bool shows_progress(void)
+/* Not where the cursor is to be left alone. */
+static bool shows_progress(const struct task *task)
 {
 	const char *terminal = getenv("TERM");
 
-	return isatty(STDERR_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
+	return !task->screen->plain && isatty(STDERR_FILENO) && terminal &&
+	       strcmp(terminal, "dumb") != 0;
 }
 
-static void clear_progress(void)
+static void clear_progress(const struct task *task)
 {
-	if (shows_progress())
+	if (shows_progress(task))
 		fprintf(stderr, "\r\033[K");
 }
 
@@ -298,8 +300,7 @@ static void show_progress(void *context, const struct batch *batch)
 	double rate = seconds > 0 ? batch->pieces_done / seconds : 0;
 	int left = batch->piece_count - batch->pieces_done;
 
-	(void)context;
-	if (!shows_progress())
+	if (!shows_progress(context))
 		return;
 	fprintf(stderr, "\r%d of %d graded, %.*f a second", batch->pieces_done, batch->piece_count,
 	    rate < 10 ? 1 : 0, rate);
@@ -469,13 +470,14 @@ static enum status batch(struct session *session, int count, char **words)
 
 	stop_on_signals();
 	cage_probe_begin();
+	task.batch.context = &task;
 	if (read_request(&task, count, words, &error) == 0)
 		status = prepare(&task, session, &error);
 	if (status == STATUS_DONE)
 		status = batch_run(&task.batch, &error);
 	cache_sweep(task.results, CACHE_DAYS);
 	cache_sweep(task.kept, CACHE_DAYS);
-	clear_progress();
+	clear_progress(&task);
 	if (status == STATUS_DONE) {
 		status = tell(&task, &error);
 		post(&task);

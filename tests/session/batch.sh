@@ -401,5 +401,9 @@ if command -v script >/dev/null; then
 	TERM=xterm script -qec "'$stride' batch conv1d-basic one" /dev/null >terminal </dev/null
 	grep -aq '[0-9]* of [0-9]* graded, [0-9.]* a second' terminal
 	tap_report $? "on a terminal it is"
+	numbered one/later.c "$flipped" later
+	TERM=xterm script -qec "'$stride' --plain batch conv1d-basic one" /dev/null >terminal </dev/null
+	grep -aq 'wrong-answer' terminal && ! grep -aq "$(printf '\033')" terminal
+	tap_report $? "but not where the cursor is to be left alone"
 fi
 tap_done
