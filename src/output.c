@@ -1,5 +1,6 @@
 #include "src/output.h"
 
+#include "grader/report.h"
 #include "grader/text.h"
 #include "src/typed.h"
 
@@ -64,6 +65,11 @@ bool output_add_text(cJSON *to, const char *name, const char *text)
 {
 	return (text ? cJSON_AddStringToObject(to, name, text) : cJSON_AddNullToObject(to, name)) !=
 	       NULL;
+}
+
+bool output_add_points(cJSON *to, const char *name, double points)
+{
+	return cJSON_AddNumberToObject(to, name, report_points(points)) != NULL;
 }
 
 bool output_add_foreign(cJSON *to, const char *name, const char *text)

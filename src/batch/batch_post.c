@@ -41,8 +41,8 @@ static char *to_json(const struct batch_row *row)
 		    cJSON_AddStringToObject(root, "exercise", row->of.exercise) &&
 		    output_add_foreign(root, "path", row->of.path) &&
 		    cJSON_AddStringToObject(root, "verdict", row->verdict) &&
-		    cJSON_AddNumberToObject(root, "score", row->score) &&
-		    cJSON_AddNumberToObject(root, "max_score", row->max_score) &&
+		    output_add_points(root, "score", row->score) &&
+		    output_add_points(root, "max_score", row->max_score) &&
 		    cJSON_AddNumberToObject(root, "stars", row->stars) &&
 		    add_pitfalls(root, row->diagnosis) &&
 		    cJSON_AddBoolToObject(root, "certain", row->certain) &&

@@ -267,6 +267,8 @@ expect "a batch"                       1 "3 submissions by 2 learners" "" batch 
 	--report-to "$here/post/batch" --secret-file secret
 [ "$(came batch)" = 3 ] && is_signed served/batch.001 && is_signed served/batch.003
 tap_report $? "posts each result"
+grep -q '"max_score":10,' served/batch.001
+tap_report $? "with points that are whole"
 cat served/batch.* | grep -o '"learner":"[a-z]*"\|"path":"[^"]*"\|"verdict":"[a-z-]*"' >seen
 cat >wanted <<'END'
 "learner":"anna"
