@@ -15,6 +15,7 @@
 #include "src/batch/batch_report.h"
 #include "src/crew.h"
 #include "src/duration.h"
+#include "src/file.h"
 #include "src/grading.h"
 #include "src/options.h"
 #include "src/outbox/posting.h"
@@ -128,9 +129,15 @@ static int take_database(struct task *task, const char *given, struct error *err
 		task->database = text_format("%s", given);
 	else if (strcmp(beside, "-") != 0)
 		task->database = usual_database(beside);
-	if (task->database && *task->database)
-		return 0;
-	return error_set(error, "say where the results are to go: --db results.db");
+	if (!task->database || !*task->database)
+		return error_set(error, "say where the results are to go: --db results.db");
+	if (task->csv &&
+	    (strcmp(task->csv, task->database) == 0 || file_is_same(task->csv, task->database)))
+		return error_set(error,
+		    "--csv would write over %s, the database; name another "
+		    "file",
+		    typed(task->database).text);
+	return 0;
 }
 
 static int take_places(struct task *task, const struct options *options, struct error *error)

@@ -80,6 +80,7 @@ expect "a folder without any"       2 "" "there is no file *.c below empty" conv
 for jobs in 0 -1 x 257 ""; do
 	expect "the number of jobs \"$jobs\"" 2 "" "--jobs is a number from 1 to 256" conv1d-basic one --jobs="$jobs"
 done
+expect "the database for a table"   2 "" "--csv would write over one.db, the database" conv1d-basic one --csv one.db
 expect "a seed that is none"        2 "" "--seed is a number" conv1d-basic one --seed x
 expect "a level that is none"       2 "" "--sandbox-min is full|landlock|seccomp" conv1d-basic one --sandbox-min 4
 expect "a format that is none"      2 "" "xml" conv1d-basic one --format xml
@@ -111,6 +112,7 @@ tap_report $? "the database lies beside the folder, and is one file"
 is "SQLite knows whose it is" "$(ask one.db 'PRAGMA application_id')" $((0x53747262))
 (cd one && "$stride" batch conv1d-basic . >../out 2>../err) && got=0 && holds out "1 known from before"
 tap_report $? "a folder has a name though it is called \".\""
+expect "the database for a table by another name" 2 "" "--csv would write over one.db" conv1d-basic one --csv ./one.db
 expect "as a document"       0 '"schema":	"stride/batch/v1"' "" conv1d-basic one --format json
 is "with what is known" "$(field known) $(field graded) $(field seed)" "1 0 1"
 expect "another seed is another batch" 2 "" "was begun with --seed 1" conv1d-basic one --seed 2

@@ -134,6 +134,7 @@ tap_report $? "alike"
 tap_report $? "each chart has a title and a description"
 expect "a page beside a format"           0 '"schema":	"stride/gradebook/v1"' "" \
 	report class.db --html page.html --format json
+expect "a page in place of what it is about" 2 "" "--html would write over class.db" report class.db --html ./class.db
 expect "a page in no folder"              3 "" "cannot write none/page.html" report class.db --html none/page.html
 
 # --- what is refused ---
