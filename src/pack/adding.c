@@ -1,8 +1,10 @@
 #include "src/pack/adding.h"
 
 #include "grader/hash.h"
+#include "grader/save.h"
 #include "grader/text.h"
 #include "src/fetch/fetch.h"
+#include "src/file.h"
 #include "src/pack/archive.h"
 #include "src/pack/bundle.h"
 #include "src/pack/installed.h"
@@ -27,17 +29,22 @@ bool adding_is_url(const char *word)
 static int install_from(const struct adding *adding, const char *source, const char *archive,
     const char *signature, const char *etag, struct installation *done, struct error *error)
 {
+	char *shown = record_shown(source);
 	const struct install it = {
 	    .archive = archive,
 	    .signature = signature,
 	    .source = source,
+	    .shown = shown,
 	    .etag = etag,
 	    .sha256 = adding->sha256,
 	    .name = adding->name,
 	    .key = adding->key,
 	};
 
-	return install(&it, done, error);
+	int result = shown ? install(&it, done, error) : error_set(error, "out of memory");
+
+	free(shown);
+	return result;
 }
 
 /* --- a folder, a file ------------------------------------------------------------------------- */
@@ -65,14 +72,38 @@ static int add_folder(
 	return result;
 }
 
+/* Whoever may write to the file could change it between its being verified and its being unpacked.
+ */
+static int copy_archive(const char *source, const char *copy, struct error *error)
+{
+	size_t length = 0;
+	char *bytes = file_read(source, ARCHIVE_BYTES_MAX, &length, error);
+	int done = bytes ? save_file(copy, bytes, length) : -1;
+
+	if (bytes && done != 0)
+		error_set(error, "cannot write %s: %s", copy, strerror(errno));
+	free(bytes);
+	return done;
+}
+
 static int add_file(
     const struct adding *adding, const char *source, struct installation *done, struct error *error)
 {
 	char *signature = text_format("%s" SIGNATURE_ENDING, source);
 	bool is_signed = signature && access(signature, F_OK) == 0;
-	int result =
-	    install_from(adding, source, source, is_signed ? signature : NULL, NULL, done, error);
+	char *folder = place_new(error);
+	char *copy = folder ? text_format("%s/copied", folder) : NULL;
+	int result = -1;
 
+	if (folder && !copy)
+		error_set(error, "out of memory");
+	if (copy && copy_archive(source, copy, error) == 0)
+		result = install_from(
+		    adding, source, copy, is_signed ? signature : NULL, NULL, done, error);
+	if (folder)
+		place_clear(folder);
+	free(copy);
+	free(folder);
 	free(signature);
 	return result;
 }
