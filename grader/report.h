@@ -85,6 +85,9 @@ int report_text(FILE *out, const struct report *report);
 
 const char *severity_name(enum severity severity);
 
+/* Shares of points are fractions whose sum is meant to be whole: to the millionth. */
+double report_points(double points);
+
 /* Whether nobody may learn the input of a case. That of a fresh one is drawn from a seed which the
  * report states. */
 bool report_is_secret(const struct report *report, const struct case_result *of);

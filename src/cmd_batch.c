@@ -15,6 +15,7 @@
 #include "src/batch/batch_report.h"
 #include "src/crew.h"
 #include "src/duration.h"
+#include "src/file.h"
 #include "src/grading.h"
 #include "src/options.h"
 #include "src/outbox/posting.h"
@@ -128,9 +129,15 @@ static int take_database(struct task *task, const char *given, struct error *err
 		task->database = text_format("%s", given);
 	else if (strcmp(beside, "-") != 0)
 		task->database = usual_database(beside);
-	if (task->database && *task->database)
-		return 0;
-	return error_set(error, "say where the results are to go: --db results.db");
+	if (!task->database || !*task->database)
+		return error_set(error, "say where the results are to go: --db results.db");
+	if (task->csv &&
+	    (strcmp(task->csv, task->database) == 0 || file_is_same(task->csv, task->database)))
+		return error_set(error,
+		    "--csv would write over %s, the database; name another "
+		    "file",
+		    typed(task->database).text);
+	return 0;
 }
 
 static int take_places(struct task *task, const struct options *options, struct error *error)
@@ -278,16 +285,18 @@ static enum status prepare(struct task *task, struct session *session, struct er
 
 /* --- while it runs ---------------------------------------------------------------------------- */
 
-static bool shows_progress(void)
+/* Not where the cursor is to be left alone. */
+static bool shows_progress(const struct task *task)
 {
 	const char *terminal = getenv("TERM");
 
-	return isatty(STDERR_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
+	return !task->screen->plain && isatty(STDERR_FILENO) && terminal &&
+	       strcmp(terminal, "dumb") != 0;
 }
 
-static void clear_progress(void)
+static void clear_progress(const struct task *task)
 {
-	if (shows_progress())
+	if (shows_progress(task))
 		fprintf(stderr, "\r\033[K");
 }
 
@@ -298,8 +307,7 @@ static void show_progress(void *context, const struct batch *batch)
 	double rate = seconds > 0 ? batch->pieces_done / seconds : 0;
 	int left = batch->piece_count - batch->pieces_done;
 
-	(void)context;
-	if (!shows_progress())
+	if (!shows_progress(context))
 		return;
 	fprintf(stderr, "\r%d of %d graded, %.*f a second", batch->pieces_done, batch->piece_count,
 	    rate < 10 ? 1 : 0, rate);
@@ -469,13 +477,14 @@ static enum status batch(struct session *session, int count, char **words)
 
 	stop_on_signals();
 	cage_probe_begin();
+	task.batch.context = &task;
 	if (read_request(&task, count, words, &error) == 0)
 		status = prepare(&task, session, &error);
 	if (status == STATUS_DONE)
 		status = batch_run(&task.batch, &error);
 	cache_sweep(task.results, CACHE_DAYS);
 	cache_sweep(task.kept, CACHE_DAYS);
-	clear_progress();
+	clear_progress(&task);
 	if (status == STATUS_DONE) {
 		status = tell(&task, &error);
 		post(&task);

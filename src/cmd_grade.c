@@ -12,6 +12,7 @@
 #include "grader/text.h"
 #include "src/content.h"
 #include "src/desk.h"
+#include "src/file.h"
 #include "src/grading.h"
 #include "src/options.h"
 #include "src/outbox/posting.h"
@@ -103,6 +104,20 @@ static int take_word(int *value, const struct options *options, int option,
 	    OPTIONS[option].takes, typed(given).text);
 }
 
+/* It may be all that there is of somebody's work. */
+static int spare_submission(const struct request *request, struct error *error)
+{
+	for (int i = 0; i < request->reports.count; i++) {
+		const char *path = request->reports.list[i].path;
+
+		if (path && file_is_same(path, request->path))
+			return error_set(error,
+			    "--output would write over %s, the submission; name another file",
+			    typed(request->path).text);
+	}
+	return 0;
+}
+
 static int read_request(struct request *request, int count, char **words, struct error *error)
 {
 	struct options options;
@@ -118,6 +133,7 @@ static int read_request(struct request *request, int count, char **words, struct
 	request->exit_zero = options.value[EXIT_ZERO] != NULL;
 	request->options.seed = desk_seed();
 	if (reports_read(&request->reports, &options, FORMAT, OUTPUT, error) != 0 ||
+	    spare_submission(request, error) != 0 ||
 	    take_word(&detail, &options, DETAIL, DETAIL_WORDS, error) != 0 ||
 	    grading_take_level(&level, options.value[SANDBOX_MIN], error) != 0 ||
 	    grading_take_seed(&request->options.seed, options.value[SEED], error) != 0)

@@ -87,8 +87,8 @@ static bool add_attempt(cJSON *list, const struct attempt *attempt)
 		    cJSON_AddStringToObject(to, "exercise", attempt->exercise) &&
 		    cJSON_AddNumberToObject(to, "started_at", (double)attempt->started_at) &&
 		    cJSON_AddStringToObject(to, "verdict", verdict_name(attempt->verdict)) &&
-		    cJSON_AddNumberToObject(to, "score", attempt->score) &&
-		    cJSON_AddNumberToObject(to, "max_score", attempt->max_score) &&
+		    output_add_points(to, "score", attempt->score) &&
+		    output_add_points(to, "max_score", attempt->max_score) &&
 		    cJSON_AddNumberToObject(to, "stars", attempt->stars) &&
 		    output_add_text(to, "diagnosis", attempt->diagnosis) &&
 		    cJSON_AddStringToObject(to, "sha256", attempt->sha256) &&

@@ -132,7 +132,7 @@ static bool add_exercise(cJSON *list, const char *id, const struct standing *sta
 	bool made = cJSON_AddStringToObject(to, "id", id) &&
 		    cJSON_AddBoolToObject(to, "passed", of->passed) &&
 		    cJSON_AddNumberToObject(to, "stars", of->best_stars) &&
-		    cJSON_AddNumberToObject(to, "score", of->best_score) &&
+		    output_add_points(to, "score", of->best_score) &&
 		    cJSON_AddNumberToObject(to, "tries", of->tries) &&
 		    cJSON_AddNumberToObject(to, "hints_taken", of->hints_taken) &&
 		    cJSON_AddBoolToObject(to, "solution_seen", of->solution_seen_at != 0) &&

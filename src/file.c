@@ -70,3 +70,11 @@ int file_make_folder(const char *path, unsigned mode, struct error *error)
 	free(part);
 	return done;
 }
+
+bool file_is_same(const char *one, const char *other)
+{
+	struct stat first, second;
+
+	return stat(one, &first) == 0 && stat(other, &second) == 0 && S_ISREG(first.st_mode) &&
+	       first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}

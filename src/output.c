@@ -1,9 +1,12 @@
 #include "src/output.h"
 
+#include "grader/report.h"
+#include "grader/text.h"
 #include "src/typed.h"
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool failed;
@@ -62,4 +65,18 @@ bool output_add_text(cJSON *to, const char *name, const char *text)
 {
 	return (text ? cJSON_AddStringToObject(to, name, text) : cJSON_AddNullToObject(to, name)) !=
 	       NULL;
+}
+
+bool output_add_points(cJSON *to, const char *name, double points)
+{
+	return cJSON_AddNumberToObject(to, name, report_points(points)) != NULL;
+}
+
+bool output_add_foreign(cJSON *to, const char *name, const char *text)
+{
+	char *printable = text ? text_printable(text, strlen(text), false) : NULL;
+	bool added = (!text || printable) && output_add_text(to, name, printable);
+
+	free(printable);
+	return added;
 }

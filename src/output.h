@@ -26,4 +26,10 @@ bool output_json(cJSON *root, bool made);
 /* A member that is null where there is no text. */
 bool output_add_text(cJSON *to, const char *name, const char *text);
 
+/* To the millionth, since shares of points are fractions whose sum is meant to be whole. */
+bool output_add_points(cJSON *to, const char *name, double points);
+
+/* A text that comes from outside and may be no UTF-8, which JSON has to be; or null. */
+bool output_add_foreign(cJSON *to, const char *name, const char *text);
+
 #endif

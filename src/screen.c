@@ -54,7 +54,7 @@ void screen_look(struct screen *screen, enum screen_colour colour, bool plain)
 	bool dumb = !term || !*term || strcmp(term, "dumb") == 0;
 
 	setlocale(LC_CTYPE, "");
-	*screen = (struct screen){.terminal = isatty(STDOUT_FILENO) == 1};
+	*screen = (struct screen){.terminal = isatty(STDOUT_FILENO) == 1, .plain = plain};
 	screen->moves = screen->terminal && !dumb && !plain;
 	screen->ascii = plain || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
 	screen->colour =

@@ -62,6 +62,7 @@ enum screen_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 struct screen {
 	bool terminal; /* somebody sees it as it is written */
 	bool moves;    /* the cursor can be sent about */
+	bool plain;    /* and nowhere shall it be, nor on stderr */
 	bool colour;
 	bool ascii;
 	int width, height; /* in characters */

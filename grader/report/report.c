@@ -4,6 +4,7 @@
 #include "grader/text.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,6 +70,11 @@ const char *severity_name(enum severity severity)
 	};
 
 	return NAMES[severity];
+}
+
+double report_points(double points)
+{
+	return round(points * 1e6) / 1e6;
 }
 
 bool report_is_secret(const struct report *report, const struct case_result *of)

@@ -87,10 +87,9 @@ void writer_ms(struct writer *writer, cJSON *to, const char *name, double ms)
 	writer_number(writer, to, name, round(ms * 1000) / 1000);
 }
 
-/* Shares of points are fractions whose sum is meant to be whole. */
 void writer_points(struct writer *writer, cJSON *to, const char *name, double points)
 {
-	writer_number(writer, to, name, round(points * 1e6) / 1e6);
+	writer_number(writer, to, name, report_points(points));
 }
 
 void writer_place(struct writer *writer, cJSON *to, const char *name, int place)

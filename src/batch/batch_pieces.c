@@ -7,6 +7,7 @@
 
 #include "grader/cache.h"
 #include "grader/clock.h"
+#include "grader/compile.h"
 #include "grader/stop.h"
 #include "src/batch/graded.h"
 #include "src/crew.h"
@@ -23,7 +24,7 @@ enum { TRIES = 2, COMMIT_MS = 250 };
 /* Whether the machine could have had a part in it, so that it is worth another try next time. */
 static bool depends_on_the_machine(const struct result *result)
 {
-	bool depends = false;
+	bool depends = !result->compiled && result->compile_ms >= COMPILE_SECONDS * 1e3;
 
 	for (int i = 0; i < result->case_count; i++)
 		depends = depends || result->cases[i].verdict == VERDICT_TIME_LIMIT ||

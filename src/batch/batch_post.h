@@ -10,7 +10,8 @@
 
 /*
  * All that is in the database, in the order of exercises and paths, but what could not be graded,
- * and what was posted to the same address before. 0 also if some of it has to wait.
+ * and what is as it was when it was last posted to the same address. 0 also if some of it has to
+ * wait.
  */
 int batch_post(
     struct batch_store *store, const struct posting_request *request, struct error *error);

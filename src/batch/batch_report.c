@@ -3,6 +3,8 @@
 #include "grader/save.h"
 #include "grader/text.h"
 #include "grader/version.h"
+#include "src/output.h"
+#include "src/text/csv.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -46,46 +48,49 @@ void batch_tally(struct batch_tally *tally, const struct submissions *submission
 
 /* --- the table -------------------------------------------------------------------------------- */
 
-static bool looks_like_a_formula(const char *text)
-{
-	return *text && strchr("=+-@\t\r", *text);
-}
-
 /* Texts of strangers become printable here. */
-static void put_cell(FILE *out, const char *text, char end)
+static void put_cell(FILE *out, bool is_first, const char *text)
 {
 	char *clean = text_printable(text ? text : "", text ? strlen(text) : 0, false);
 
-	if (!clean || (!strpbrk(clean, ",\"") && !looks_like_a_formula(clean))) {
-		fprintf(out, "%s%c", clean ? clean : "", end);
-		free(clean);
-		return;
-	}
-	fprintf(out, "\"%s", looks_like_a_formula(clean) ? "'" : "");
-	for (const char *p = clean; *p; p++) {
-		if (*p == '"')
-			fputc('"', out);
-		fputc(*p, out);
-	}
-	fprintf(out, "\"%c", end);
+	csv_put(out, is_first, clean ? clean : "");
 	free(clean);
+}
+
+static void put_number(FILE *out, bool is_known, double number)
+{
+	char digits[32] = "";
+
+	if (is_known)
+		snprintf(digits, sizeof digits, "%.10g", number);
+	csv_put_number(out, false, digits);
 }
 
 static void put_row(void *context, const struct batch_row *row)
 {
 	FILE *out = context;
 
-	put_cell(out, row->of.learner, ',');
-	put_cell(out, row->of.exercise, ',');
-	put_cell(out, row->of.path, ',');
-	put_cell(out, row->graded ? row->verdict : "ungraded", ',');
-	if (row->graded)
-		fprintf(out, "%.10g,%.10g,%d,", row->score, row->max_score, row->stars);
-	else
-		fputs(",,,", out);
-	put_cell(out, row->diagnosis, ',');
-	fprintf(out, "%s,", !row->diagnosis ? "" : row->certain ? "yes" : "no");
-	put_cell(out, row->message, '\n');
+	put_cell(out, true, row->of.learner);
+	put_cell(out, false, row->of.exercise);
+	put_cell(out, false, row->of.path);
+	put_cell(out, false, row->graded ? row->verdict : "ungraded");
+	put_number(out, row->graded, row->score);
+	put_number(out, row->graded, row->max_score);
+	put_number(out, row->graded, row->stars);
+	put_cell(out, false, row->diagnosis);
+	put_cell(out, false, !row->diagnosis ? "" : row->certain ? "yes" : "no");
+	put_cell(out, false, row->message);
+	csv_end(out);
+}
+
+static void put_heading(FILE *out)
+{
+	static const char *const COLUMNS[] = {"learner", "exercise", "path", "verdict", "score",
+	    "max_score", "stars", "mistake", "certain", "message"};
+
+	for (size_t i = 0; i < sizeof COLUMNS / sizeof *COLUMNS; i++)
+		csv_put(out, i == 0, COLUMNS[i]);
+	csv_end(out);
 }
 
 int batch_to_csv(struct batch_store *store, const char *path, struct error *error)
@@ -96,7 +101,7 @@ int batch_to_csv(struct batch_store *store, const char *path, struct error *erro
 
 	if (!out)
 		return error_set(error, "out of memory");
-	fputs("learner,exercise,path,verdict,score,max_score,stars,mistake,certain,message\n", out);
+	put_heading(out);
 	int done = batch_store_each(store, put_row, out, error);
 
 	if (fclose(out) != 0)
@@ -121,15 +126,6 @@ static bool add_verdicts(cJSON *root, const struct batch_tally *tally)
 	return made;
 }
 
-static bool add_clean(cJSON *to, const char *name, const char *text)
-{
-	char *clean = text_printable(text, strlen(text), false);
-	bool made = clean && cJSON_AddStringToObject(to, name, clean);
-
-	free(clean);
-	return made;
-}
-
 static bool add_ungraded(cJSON *root, const struct submissions *submissions)
 {
 	cJSON *list = cJSON_AddArrayToObject(root, "ungraded");
@@ -142,9 +138,9 @@ static bool add_ungraded(cJSON *root, const struct submissions *submissions)
 			continue;
 		cJSON *to = cJSON_CreateObject();
 
-		made = add_clean(to, "learner", one->learner) &&
+		made = output_add_foreign(to, "learner", one->learner) &&
 		       cJSON_AddStringToObject(to, "exercise", one->exercise) &&
-		       add_clean(to, "path", one->path) &&
+		       output_add_foreign(to, "path", one->path) &&
 		       cJSON_AddStringToObject(to, "message", one->why ? one->why : "") &&
 		       cJSON_AddItemToArray(list, to);
 	}
@@ -172,7 +168,7 @@ bool batch_to_json(cJSON *root, const struct batch *batch, const char *database)
 	/* Digits in a text, because a number of JSON need not hold it. */
 	snprintf(seed, sizeof seed, "%" PRIu64, batch->options.seed);
 	return cJSON_AddStringToObject(root, "schema", "stride/batch/v1") &&
-	       add_clean(root, "database", database) && add_exercises(root, batch) &&
+	       output_add_foreign(root, "database", database) && add_exercises(root, batch) &&
 	       cJSON_AddNumberToObject(root, "submissions", batch->submissions->count) &&
 	       cJSON_AddNumberToObject(root, "learners", tally.learners) &&
 	       add_verdicts(root, &tally) &&

@@ -20,9 +20,8 @@ struct batch_tally {
 void batch_tally(struct batch_tally *tally, const struct submissions *submissions);
 
 /*
- * A row for each submission, in the order of exercises and paths, with a head. Commas, quotes and
- * line ends stand in quotes, as RFC 4180 wants it; what a spreadsheet would take for a formula has
- * an apostrophe before it. Whole or not there at all.
+ * A row for each submission, in the order of exercises and paths, with a head, for a spreadsheet
+ * (src/text/csv.h). Whole or not there at all.
  */
 int batch_to_csv(struct batch_store *store, const char *path, struct error *error);
 

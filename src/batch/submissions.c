@@ -55,12 +55,30 @@ static void release_one(struct submission *submission)
 	free(submission->why);
 }
 
-static void put_in_order(struct submissions *all)
+/* A list may name a file for two learners, of whom one would get nothing. */
+static int expect_one_learner(const struct submissions *all, struct error *error)
+{
+	for (int i = 1; i < all->count; i++) {
+		const struct submission *before = &all->list[i - 1], *one = &all->list[i];
+
+		if (by_exercise_and_path(before, one) == 0 &&
+		    strcmp(before->learner, one->learner) != 0)
+			return error_set(error,
+			    "%s is the work of %s and of %s; give each a copy of their own",
+			    typed(one->path).text, typed(before->learner).text,
+			    typed(one->learner).text);
+	}
+	return 0;
+}
+
+static int put_in_order(struct submissions *all, struct error *error)
 {
 	int kept = 0, exercises = 0;
 
 	if (all->count > 0)
 		qsort(all->list, (size_t)all->count, sizeof *all->list, by_exercise_and_path);
+	if (expect_one_learner(all, error) != 0)
+		return -1;
 	for (int i = 0; i < all->count; i++) {
 		struct submission *one = &all->list[i];
 		struct submission *before = kept > 0 ? &all->list[kept - 1] : NULL;
@@ -74,6 +92,7 @@ static void put_in_order(struct submissions *all)
 		all->list[kept++] = *one;
 	}
 	all->count = kept;
+	return 0;
 }
 
 void submissions_release(struct submissions *submissions)
@@ -218,7 +237,8 @@ static int open_folder(struct submissions *to, const char *folder, struct error 
 
 static enum status expect_some(struct submissions *found, struct error *error)
 {
-	put_in_order(found);
+	if (put_in_order(found, error) != 0)
+		return STATUS_USAGE;
 	if (found->count > 0)
 		return STATUS_DONE;
 	error_set(error, "there is no file *.c below %s", found->folder);
@@ -349,10 +369,11 @@ enum status submissions_read(
 		fclose(file);
 	if (done == 0 && submissions->count == 0)
 		done = error_set(&why, "it names no file");
+	if (done == 0)
+		done = put_in_order(submissions, &why);
 	if (done != 0) {
 		error_set(error, "cannot read %s: %s", typed(name).text, why.text);
 		return STATUS_USAGE;
 	}
-	put_in_order(submissions);
 	return STATUS_DONE;
 }

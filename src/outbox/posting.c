@@ -1,6 +1,7 @@
 #include "src/outbox/posting.h"
 
 #include "grader/clock.h"
+#include "grader/hash.h"
 #include "grader/text.h"
 #include "src/fetch/fetch.h"
 #include "src/file.h"
@@ -14,6 +15,7 @@
 #include "src/typed.h"
 #include "src/uid.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -121,17 +123,50 @@ void posting_close(struct posting *posting)
 
 /* --- putting ---------------------------------------------------------------------------------- */
 
+static void hash_texts(char name[UID_SIZE], const char *const *texts)
+{
+	unsigned char digest[HASH_BYTES];
+	char hexadecimal[HASH_HEX];
+	struct hash hash;
+
+	hash_init(&hash);
+	for (; *texts; texts++)
+		hash_add(&hash, *texts, strlen(*texts) + 1);
+	hash_finish(&hash, digest);
+	hash_hex(digest, hexadecimal);
+	snprintf(name, UID_SIZE, "%.*s", UID_SIZE - 1, hexadecimal);
+}
+
+/* The same for the same result, whatever outbox it is put into; but one that there was before the
+ * last is new again, or the server would be left with the last. */
+static int make_key(char key[UID_SIZE], struct posting *posting,
+    const struct posting_result *result, struct error *error)
+{
+	const char *url = posting->request.url, *learner = result->learner ? result->learner : "";
+	char subject[UID_SIZE], content[UID_SIZE], turn[24];
+	int number = 0;
+
+	if (!result->subject)
+		return uid_make(key, error);
+	hash_texts(subject, (const char *const[]){url, learner, result->subject, NULL});
+	hash_texts(content, (const char *const[]){url, learner, result->json, NULL});
+	if (outbox_turn(posting->outbox, subject, content, &number, error) != 0)
+		return -1;
+	snprintf(turn, sizeof turn, "%d", number);
+	hash_texts(key, (const char *const[]){content, turn, NULL});
+	return 0;
+}
+
 int posting_put(struct posting *posting, const struct posting_result *result, struct error *error)
 {
-	char uid[UID_SIZE] = "";
+	char key[UID_SIZE] = "";
 	int64_t now = clock_now_ms();
 
-	if (!result->key && uid_make(uid, error) != 0)
+	if (make_key(key, posting, result, error) != 0)
 		return -1;
-	const char *key = result->key ? result->key : uid;
 	char *body = letter_write(&(struct letter){key, result->learner, now, result->json});
 	const struct parcel parcel = {
-	    .key = (char *)(uintptr_t)key,
+	    .key = key,
 	    .url = (char *)(uintptr_t)posting->request.url,
 	    .learner = (char *)(uintptr_t)result->learner,
 	    .exercise = (char *)(uintptr_t)result->exercise,

@@ -43,8 +43,9 @@ struct posting;
 /* A result that was made elsewhere. Borrows all. */
 struct posting_result {
 	const char *learner, *exercise, *verdict;
-	const char *json; /* stride/result/v1 */
-	const char *key;  /* of what is put only once, whatever happens; NULL for none */
+	const char *json;    /* stride/result/v1 */
+	const char *subject; /* of what is put only when it is another than the last of its learner
+				and its subject was; NULL for what is put each time */
 };
 
 /* Of a request that was checked and names a URL. NULL with the error if the secret is gone, or the

@@ -1,6 +1,7 @@
 #include "src/stats/book_report.h"
 
 #include "grader/version.h"
+#include "src/output.h"
 #include "src/stats/book_tables.h"
 #include "src/stats/item_report.h"
 
@@ -33,8 +34,8 @@ static bool fill_entry(cJSON *to, const struct study *study, const struct entry 
 
 	return cJSON_AddStringToObject(to, "learner", entry->learner) &&
 	       cJSON_AddStringToObject(to, "exercise", entry->exercise) &&
-	       cJSON_AddNumberToObject(to, "score", attempt->score) &&
-	       cJSON_AddNumberToObject(to, "max_score", attempt->max_score) &&
+	       output_add_points(to, "score", attempt->score) &&
+	       output_add_points(to, "max_score", attempt->max_score) &&
 	       cJSON_AddStringToObject(to, "verdict", verdict_name(attempt->verdict)) &&
 	       cJSON_AddNumberToObject(to, "stars", attempt->stars) &&
 	       add_mistakes(to, &study->course, attempt) &&

@@ -1,6 +1,7 @@
 #include "src/stats/study_command.h"
 
 #include "grader/save.h"
+#include "src/file.h"
 #include "src/options.h"
 #include "src/output.h"
 #include "src/text/pager.h"
@@ -74,6 +75,11 @@ static int take_options(struct options *options, const struct study_command *com
 		return -1;
 	if (options->value[HTML] && !*options->value[HTML])
 		return error_set(error, "--html needs the name of a file: --html report.html");
+	for (int i = 0; i < options->count; i++)
+		if (options->value[HTML] &&
+		    file_is_same(options->value[HTML], options->arguments[i]))
+			return error_set(error, "--html would write over %s; name another file",
+			    typed(options->arguments[i]).text);
 	if (options->count == 0 && !command->usual)
 		return error_set(
 		    error, "it needs the database of a batch: %s grades.db", command->name);

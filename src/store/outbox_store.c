@@ -48,6 +48,11 @@ static const struct schema_step STEPS[] = {
 	"END;"
 	"CREATE INDEX parcel_by_learner ON parcel (url, learner, id) WHERE NOT refused;"
 	"CREATE INDEX parcel_by_time ON parcel (url, due_at, id) WHERE NOT refused;"},
+    {2, "CREATE TABLE subject ("
+	"  name TEXT PRIMARY KEY,"
+	"  content TEXT NOT NULL,"
+	"  turn INTEGER NOT NULL"
+	") STRICT, WITHOUT ROWID;"},
 };
 
 static const struct schema OUTBOX_SCHEMA = {STEPS, sizeof STEPS / sizeof *STEPS, APPLICATION};
@@ -212,6 +217,22 @@ int outbox_put(struct outbox *outbox, const struct parcel *parcel, struct error 
 	sql_put_bytes(&sql, parcel->body, parcel->length);
 	sql_put_int(&sql, parcel->made_at);
 	sql_step(&sql);
+	return done(outbox, sql_finish(&sql), "write", error);
+}
+
+int outbox_turn(
+    struct outbox *outbox, const char *subject, const char *content, int *turn, struct error *error)
+{
+	struct sql sql = sql_prepare(outbox->db,
+	    "INSERT INTO subject (name, content, turn) VALUES (?, ?, 0)"
+	    "ON CONFLICT (name) DO UPDATE SET"
+	    "  turn = turn + (content <> excluded.content), content = excluded.content "
+	    "RETURNING turn");
+
+	sql_put_text(&sql, subject);
+	sql_put_text(&sql, content);
+	if (sql_step(&sql))
+		*turn = (int)sql_get_int(&sql);
 	return done(outbox, sql_finish(&sql), "write", error);
 }
 

@@ -60,6 +60,11 @@ const char *outbox_path(const struct outbox *outbox);
 /* It is on the disk when this returns. A key that was put before changes nothing. */
 int outbox_put(struct outbox *outbox, const struct parcel *parcel, struct error *error);
 
+/* Notes what is now to be said of a subject. *turn is how often that has changed since it was first
+ * noted. */
+int outbox_turn(struct outbox *outbox, const char *subject, const char *content, int *turn,
+    struct error *error);
+
 /* Many are put sooner between these two, and are on the disk when the second returns. If that does
  * not come, none of them is there. */
 int outbox_begin(struct outbox *outbox, struct error *error);

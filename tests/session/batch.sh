@@ -80,6 +80,7 @@ expect "a folder without any"       2 "" "there is no file *.c below empty" conv
 for jobs in 0 -1 x 257 ""; do
 	expect "the number of jobs \"$jobs\"" 2 "" "--jobs is a number from 1 to 256" conv1d-basic one --jobs="$jobs"
 done
+expect "the database for a table"   2 "" "--csv would write over one.db, the database" conv1d-basic one --csv one.db
 expect "a seed that is none"        2 "" "--seed is a number" conv1d-basic one --seed x
 expect "a level that is none"       2 "" "--sandbox-min is full|landlock|seccomp" conv1d-basic one --sandbox-min 4
 expect "a format that is none"      2 "" "xml" conv1d-basic one --format xml
@@ -111,6 +112,7 @@ tap_report $? "the database lies beside the folder, and is one file"
 is "SQLite knows whose it is" "$(ask one.db 'PRAGMA application_id')" $((0x53747262))
 (cd one && "$stride" batch conv1d-basic . >../out 2>../err) && got=0 && holds out "1 known from before"
 tap_report $? "a folder has a name though it is called \".\""
+expect "the database for a table by another name" 2 "" "--csv would write over one.db" conv1d-basic one --csv ./one.db
 expect "as a document"       0 '"schema":	"stride/batch/v1"' "" conv1d-basic one --format json
 is "with what is known" "$(field known) $(field graded) $(field seed)" "1 0 1"
 expect "another seed is another batch" 2 "" "was begun with --seed 1" conv1d-basic one --seed 2
@@ -161,6 +163,8 @@ expect "a list"             3 "1 could not be graded" "" conv1d-basic --list lis
 is "the database lies beside it" "$(ask list.db 'SELECT learner, path FROM submission')" \
 	'bob|mixed/bob/first.c
 ann|one/ann.c'
+printf '%s\tone/ann.c\n' ann zoe >pair
+input=pair expect "a file of two learners" 2 "" "one/ann.c is the work of" conv1d-basic --list - --db pair.db
 printf 'ann\tone/ann.c\r\n' >dos
 input=dos expect "a list on standard input" 0 "1 submission by 1 learner" "" conv1d-basic --list - --db input.db
 printf 'eva\tone/ann.c\n' >other
@@ -195,16 +199,18 @@ numbered "names/$(printf 'latin\351').c" "$answer" 3
 numbered "names/=1+1, \"x\".c" "$answer" 4
 numbered "names/-dash.c" "$answer" 5
 numbered "names/größe.c" "$answer" 6
+numbered "names/ |calc.c" "$answer" 7
 mkfifo "names/$(printf 'fifo\033').c"
 expect "odd names are graded, too" 3 'fifo\x1b.c: it is a link' "" conv1d-basic names --csv names.csv
-cat out err names.csv | tr -d '\n\t' | grep -aq '[[:cntrl:]]'
+{ cat out err && sed 's/\r$//' names.csv; } | tr -d '\n\t' | grep -aq '[[:cntrl:]]'
 [ $? = 1 ]
 tap_report $? "no control byte of theirs is shown"
-is "a table has a line for each" "$(wc -l <names.csv)" 8
+is "a table has a line for each" "$(wc -l <names.csv)" 9
 got=csv && holds names.csv "\"'=1+1, \"\"x\"\"\",conv1d-basic" && holds names.csv "\"'-dash\",conv1d-basic" &&
+	holds names.csv "\"' |calc\",conv1d-basic" &&
 	holds names.csv 'größe,conv1d-basic' && holds names.csv 'latin\xe9,conv1d-basic'
 tap_report $? "and no formula"
-expect "they are found again" 3 "6 known from before" "" conv1d-basic names --format text
+expect "they are found again" 3 "7 known from before" "" conv1d-basic names --format text
 "$stride" batch conv1d-basic names --format json >out 2>err
 got=json && holds out '"path":	"fifo\\x1b.c"'
 tap_report $? "a document is as clean"
@@ -279,14 +285,15 @@ unset STRIDE_CONTENT
 
 # --- what is ours ---
 
-# A compiler that is killed, as for want of memory, by some sources while it is ill. It does not say
-# what it is made of, so that it is called for each.
-mkdir -p ill/bin ours
+# A compiler that is killed, as for want of memory, by some sources while it is ill, and that comes to
+# no end with others. It does not say what it is made of, so that it is called for each.
+mkdir -p ill/bin ours endless
 real=$(command -v gcc || command -v cc)
 cat >ill/bin/gcc <<END
 #!/bin/sh
 case " \$* " in *" -### "*) exit 1 ;; esac
 [ ! -e $folder/ill/sick ] || ! grep -q ILL src/answer.c || kill -9 \$\$
+! grep -q ENDLESS src/answer.c || sleep 60
 exec $real "\$@"
 END
 chmod +x ill/bin/gcc
@@ -299,6 +306,9 @@ printf '' >ours/eve.c
 chmod 000 ours/eve.c
 STRIDE_CC=$folder/ill/bin/gcc
 export STRIDE_CC
+numbered endless/ann.c "$answer" ENDLESS
+XDG_CACHE_HOME=$folder/cache-endless "$stride" batch conv1d-basic endless >endless.out 2>&1 &
+endless=$!
 expect "what could not be graded is named apart" 3 "bob.c: the compiler $folder/ill/bin/gcc was killed" "" \
 	conv1d-basic ours --exit-zero
 is "and has no score" "$(ask ours.db "SELECT path FROM ungraded WHERE path <> 'eve.c'")" 'bob.c
@@ -376,6 +386,13 @@ cmp -s content-stopped content1
 tap_report $? "to the same end"
 diff content1 content-stopped | sed 's/^/# /' | cut -c 1-300
 
+# It has taken its ten seconds by now.
+wait $endless
+is "what the compiler comes to no end with does not compile" \
+	"$? $(ask endless.db 'SELECT verdict, message FROM result')" \
+	"1 compile-error|the compiler did not end within 10 seconds"
+is "and is tried again in another database" "$(ls cache-endless/stride/results 2>/dev/null)" ""
+
 # Two at once: the second waits, as for one that was killed and has not quite ended.
 (exec 8<stopped.db && flock 8 && sleep 1) &
 sleep 0.2
@@ -390,5 +407,9 @@ if command -v script >/dev/null; then
 	TERM=xterm script -qec "'$stride' batch conv1d-basic one" /dev/null >terminal </dev/null
 	grep -aq '[0-9]* of [0-9]* graded, [0-9.]* a second' terminal
 	tap_report $? "on a terminal it is"
+	numbered one/later.c "$flipped" later
+	TERM=xterm script -qec "'$stride' --plain batch conv1d-basic one" /dev/null >terminal </dev/null
+	grep -aq 'wrong-answer' terminal && ! grep -aq "$(printf '\033')" terminal
+	tap_report $? "but not where the cursor is to be left alone"
 fi
 tap_done

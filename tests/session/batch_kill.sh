@@ -69,8 +69,8 @@ while [ $killed -lt "$kills" ] && [ $runs -lt $((20 * kills)) ]; do
 	if [ $status = 137 ]; then
 		killed=$((killed + 1))
 		[ -s killed.db ] || early=$((early + 1))
-		# Its processes see that it is gone, and clean up behind them.
-		[ $group = 1 ] || for wait in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+		# Its processes see that it is gone, and clean up behind them, at once if they get a processor.
+		[ $group = 1 ] || for wait in $(seq 100); do
 			[ -n "$(ls tmp)" ] || break
 			sleep 0.1
 		done

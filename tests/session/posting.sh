@@ -267,6 +267,8 @@ expect "a batch"                       1 "3 submissions by 2 learners" "" batch 
 	--report-to "$here/post/batch" --secret-file secret
 [ "$(came batch)" = 3 ] && is_signed served/batch.001 && is_signed served/batch.003
 tap_report $? "posts each result"
+grep -q '"max_score":10,' served/batch.001
+tap_report $? "with points that are whole"
 cat served/batch.* | grep -o '"learner":"[a-z]*"\|"path":"[^"]*"\|"verdict":"[a-z-]*"' >seen
 cat >wanted <<'END'
 "learner":"anna"
@@ -290,6 +292,14 @@ expect "one of them changed"           0 "accepted" "" batch conv1d-basic class 
 	--report-to "$here/post/batch" --secret-file secret
 [ "$(came batch)" = 4 ] && [ "$(learner_of served/batch.004)" = anna ]
 tap_report $? "and is posted again"
+cp "$wrong" class/anna/two.c
+expect "what is as it was before"      1 "wrong-shape" "" batch conv1d-basic class \
+	--report-to "$here/post/batch" --secret-file secret
+[ "$(came batch)" = 5 ] && body served/batch.005 | grep -q '"verdict":[[:space:]]*"wrong-shape"' &&
+	[ "$(key_of served/batch.005)" != "$(key_of served/batch.002)" ]
+tap_report $? "is posted too, under a key of its own: it is not what was posted last"
+cp "$right" class/anna/two.c
+"$stride" batch conv1d-basic class >/dev/null 2>&1
 echo 401 >served/gate
 expect "a server that does not take it" 0 "accepted" "3 results wait for" batch conv1d-basic class \
 	--report-to "$here/gate/class" --secret-file secret --format json

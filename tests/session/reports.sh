@@ -81,6 +81,10 @@ expect "a place for which of them" 2 "" "does not say which of the formats it is
 expect "a slip in a name" 2 "" "begins with the name of no format; if it is a file, write ./ before it" \
 	--output jnit=r.xml
 expect "no place" 2 "" "--output names no file for json: --output json=PATH" --output json=
+expect "the submission for a place" 2 "" "--output would write over answer.c, the submission" \
+	--format json --output ./answer.c
+cmp -s answer.c "$root/exercises/conv1d-basic/reference.c"
+tap_report $? "which is left as it was"
 [ -z "$(find . -name 'r*' -o -name same -o -name '[ab]')" ]
 tap_report $? "after a mistake there is no report"
 

@@ -99,6 +99,7 @@ expect "no name is a formula"             0 "\"'=1+1\"," "" report class.db --fo
 tap_report $? "anywhere"
 holds out "emil,10,10,accepted,2,,,1,reference," && holds out "gina,2.56,10,wrong-answer,0,flipped-kernel,The kernel is flipped,2,1,"
 tap_report $? "programs are the same whatever their names and comments are"
+expect "to programs"                      0 '"max_score":	10,' "" report class.db --format json
 expect "for Canvas"                       0 "Student,ID,SIS User ID,SIS Login ID,Section,1-D convolution" "" \
 	report class.db --format canvas
 [ "$(sed -n 2p out | tr -d '\r')" = "    Points Possible,,,,,10" ] && grep -q '^dora,,,dora,,10' out
@@ -133,6 +134,7 @@ tap_report $? "alike"
 tap_report $? "each chart has a title and a description"
 expect "a page beside a format"           0 '"schema":	"stride/gradebook/v1"' "" \
 	report class.db --html page.html --format json
+expect "a page in place of what it is about" 2 "" "--html would write over class.db" report class.db --html ./class.db
 expect "a page in no folder"              3 "" "cannot write none/page.html" report class.db --html none/page.html
 
 # --- what is refused ---
