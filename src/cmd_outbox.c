@@ -398,22 +398,25 @@ static enum status outbox(struct session *session, int count, char **words)
 
 const struct command command_outbox = {
     .name = "outbox",
-    .arguments = "[send|drop]",
+    .arguments = "[VERB] ...",
     .summary = "Shows and sends results that wait to be posted (--report-to).",
     .example = "outbox send",
-    .more = "With --report-to URL \"grade\" and \"batch\" post results to a server of\n"
-	    "yours. Each is kept in an outbox until the server takes it, so that none is\n"
-	    "lost, and those of one learner come in their order.\n"
+    .more = "With --report-to URL \"grade\" and \"batch\" post results to a server of yours. "
+	    "Each is kept in an outbox until the server takes it, so that none is lost, and "
+	    "those of one learner come in their order.\n"
 	    "\n"
-	    "  outbox                 what waits, and what was refused; --format json\n"
-	    "  outbox send [URL]      sends what waits now, to one address;\n"
-	    "                         --refused: what it has refused as well\n"
-	    "  outbox drop NUMBER...  forgets results; --all: all of them\n"
+	    "Alone it shows what waits, and what was refused.\n"
+	    "\n"
+	    "  send [URL]             sends what waits now, to one address\n"
+	    "      --refused          what it has refused as well\n"
+	    "  drop NUMBER...         forgets results\n"
+	    "      --all              all of them\n"
 	    "\n"
 	    "  --outbox PATH          another outbox than outbox.db at home\n"
 	    "  --secret-file PATH     what to sign with; else it is in STRIDE_REPORT_SECRET\n"
-	    "  --learner NAME         of \"grade\": whose result it is\n"
+	    "  --format json          what waits, for a program\n"
 	    "\n"
+	    "\"grade\" also takes --learner NAME: whose result it is. "
 	    "README.md says what is posted, and how its signature is checked.",
     .max_arguments = WORDS_MAX,
     .run = outbox,

@@ -62,6 +62,7 @@ enum screen_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 struct screen {
 	bool terminal; /* somebody sees it as it is written */
 	bool moves;    /* the cursor can be sent about */
+	bool ticks;    /* a line on standard error can be written over, to say how far it is */
 	bool colour;
 	bool ascii;
 	int width, height; /* in characters */
@@ -72,6 +73,9 @@ void screen_look(struct screen *screen, enum screen_colour colour, bool plain);
 
 /* The size alone, which changes when a window does. */
 void screen_measure(struct screen *screen);
+
+/* That of any terminal, in columns; 80 where there is none that says. */
+int screen_width_at(int descriptor);
 
 /* "" where there are no colours. */
 const char *screen_style(const struct screen *screen, enum style style);

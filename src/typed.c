@@ -1,11 +1,13 @@
 #include "src/typed.h"
 
 #include "grader/text.h"
+#include "src/screen.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct typed typed(const char *word)
 {
@@ -24,6 +26,15 @@ struct typed typed(const char *word)
 	return typed;
 }
 
+static void put_message(const char *message)
+{
+	if (isatty(STDERR_FILENO) == 1)
+		screen_wrap(stderr, message, 0, 0, screen_width_at(STDERR_FILENO));
+	else
+		fputs(message, stderr);
+	fputc('\n', stderr);
+}
+
 void typed_complain(const char *format, ...)
 {
 	char *line = NULL;
@@ -35,7 +46,7 @@ void typed_complain(const char *format, ...)
 	va_end(arguments);
 	char *clean = line ? text_printable(line, strlen(line), false) : NULL;
 
-	fprintf(stderr, "%s\n", clean ? clean : "out of memory");
+	put_message(clean ? clean : "out of memory");
 	free(line);
 	free(clean);
 }
