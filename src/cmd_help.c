@@ -80,8 +80,11 @@ static void put_more(FILE *out, const struct screen *screen, const char *more)
 
 static void explain(FILE *out, const struct screen *screen, const struct command *command)
 {
-	fprintf(out, "%s%s%s%s%s\n\n", screen_style(screen, STYLE_STRONG), command->name,
-	    screen_style(screen, STYLE_PLAIN), *command->arguments ? " " : "", command->arguments);
+	fprintf(out, "%s%s%s%s", screen_style(screen, STYLE_STRONG), command->name,
+	    screen_style(screen, STYLE_PLAIN), *command->arguments ? " " : "");
+	screen_wrap(out, command->arguments, screen_columns(command->name) + 1, NARROW_COLUMN,
+	    screen->width);
+	fputs("\n\n", out);
 	screen_wrap(out, command->summary, 0, 0, screen->width);
 	fputc('\n', out);
 	if (command->more)

@@ -141,6 +141,15 @@ void screen_wrap(FILE *out, const char *sentence, int column, int indent, int wi
 	}
 }
 
+void screen_put_line(FILE *out, const char *line, int indent)
+{
+	if (isatty(fileno(out)) == 1)
+		screen_wrap(out, line, 0, indent, screen_width_at(fileno(out)));
+	else
+		fputs(line, out);
+	fputc('\n', out);
+}
+
 void screen_say(const struct screen *screen, FILE *out, const char *format, ...)
 {
 	va_list arguments;

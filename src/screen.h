@@ -91,6 +91,10 @@ int screen_columns_of(const char *text, size_t bytes);
  * with `indent` blanks. The cursor stands in column `column`. No line break at the end. */
 void screen_wrap(FILE *out, const char *sentence, int column, int indent, int width);
 
+/* A line that a terminal gets broken between words, anything else whole, as who reads a log wants
+ * it. */
+void screen_put_line(FILE *out, const char *line, int indent);
+
 /* printf of a paragraph, broken so that it fits, with a line break at its end. */
 void screen_say(const struct screen *screen, FILE *out, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 struct typed typed(const char *word)
 {
@@ -26,15 +25,6 @@ struct typed typed(const char *word)
 	return typed;
 }
 
-static void put_message(const char *message)
-{
-	if (isatty(STDERR_FILENO) == 1)
-		screen_wrap(stderr, message, 0, 0, screen_width_at(STDERR_FILENO));
-	else
-		fputs(message, stderr);
-	fputc('\n', stderr);
-}
-
 void typed_complain(const char *format, ...)
 {
 	char *line = NULL;
@@ -46,7 +36,7 @@ void typed_complain(const char *format, ...)
 	va_end(arguments);
 	char *clean = line ? text_printable(line, strlen(line), false) : NULL;
 
-	put_message(clean ? clean : "out of memory");
+	screen_put_line(stderr, clean ? clean : "out of memory", 0);
 	free(line);
 	free(clean);
 }

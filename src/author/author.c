@@ -4,10 +4,12 @@
 #include "grader/text.h"
 #include "grader/version.h"
 #include "src/crew.h"
+#include "src/screen.h"
 #include "src/typed.h"
 
 #include <libgen.h>
 #include <limits.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,6 +65,27 @@ bool author_print_json(const char *schema, cJSON *exercises, int passed, int fau
 	cJSON_free(text);
 	cJSON_Delete(root);
 	return made;
+}
+
+void author_say(int indent, const char *format, ...)
+{
+	char *line = NULL;
+	va_list arguments;
+
+	va_start(arguments, format);
+	if (vasprintf(&line, format, arguments) < 0)
+		line = NULL;
+	va_end(arguments);
+	screen_put_line(stdout, line ? line : "out of memory", indent);
+	free(line);
+}
+
+void author_say_faults(const char *kind, const struct faults *faults)
+{
+	for (int i = 0; i < faults->count; i++)
+		author_say(AUTHOR_INDENT + 2, "       %s: %s", kind, faults->sentences[i]);
+	if (faults->more > 0)
+		author_say(AUTHOR_INDENT + 2, "       and %d more", faults->more);
 }
 
 /* --- progress --------------------------------------------------------------------------------- */

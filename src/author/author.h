@@ -67,6 +67,16 @@ int author_take_format(bool *as_json, const char *word, struct error *error);
 /* Prints the report for programs; borrows the array. False if it could not be made. */
 bool author_print_json(const char *schema, cJSON *exercises, int passed, int faulty);
 
+/* Where what belongs to an exercise stands below its name. */
+enum { AUTHOR_INDENT = 7 };
+
+/* printf of a line to a person; what does not fit on a terminal goes on below, `indent` blanks in.
+ */
+void author_say(int indent, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The faults or the warnings, a line for each. */
+void author_say_faults(const char *kind, const struct faults *faults);
+
 /* On a terminal: how far it is, on a line that is taken away again. */
 void author_show_progress(const char *what, int done, int total);
 void author_clear_progress(void);

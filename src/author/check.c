@@ -66,27 +66,22 @@ static int all_of(const struct faults *faults)
 	return faults->count + faults->more;
 }
 
-static void tell_list(const char *kind, const struct faults *faults)
-{
-	for (int i = 0; i < faults->count; i++)
-		printf("       %s: %s\n", kind, faults->sentences[i]);
-	if (faults->more > 0)
-		printf("       and %d more\n", faults->more);
-}
-
 static void tell_text(
     const struct check *check, const struct subject *subject, const struct extent *extent)
 {
 	bool well = all_of(&subject->faults) == 0;
 
 	author_clear_progress();
-	printf("%-5s  %-20s", well ? "ok" : "FAULT", subject->id);
+	const char *word = well ? "ok" : "FAULT";
+
 	if (subject->loaded)
-		printf(" %d programs, %d pitfalls, %d hidden and %d fresh cases", extent->programs,
-		    extent->pitfalls, extent->hidden, check->fresh);
-	printf("\n");
-	tell_list("fault", &subject->faults);
-	tell_list("warning", &subject->warnings);
+		author_say(AUTHOR_INDENT,
+		    "%-5s  %-20s %d programs, %d pitfalls, %d hidden and %d fresh cases", word,
+		    subject->id, extent->programs, extent->pitfalls, extent->hidden, check->fresh);
+	else
+		author_say(AUTHOR_INDENT, "%-5s  %s", word, subject->id);
+	author_say_faults("fault", &subject->faults);
+	author_say_faults("warning", &subject->warnings);
 	fflush(stdout);
 }
 

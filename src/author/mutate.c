@@ -119,17 +119,17 @@ static void tell_text(const struct field *field)
 	const struct faults *faults = &field->subject->faults;
 
 	author_clear_progress();
-	printf("%-5s  %-20s", faults->count == 0 ? "ok" : "FAULT", field->subject->id);
+	const char *word = faults->count == 0 ? "ok" : "FAULT", *id = field->subject->id;
+
 	if (field->mutants.count > 0)
-		printf(" %d mutants: %d told apart, %d survive, %d of them for a reason; %d do not "
-		       "compile; %d more were not tried",
-		    field->mutants.count, field->killed, field->found_count, recorded_count(field),
-		    field->refused, field->mutants.left_out);
-	printf("\n");
-	for (int i = 0; i < faults->count; i++)
-		printf("       fault: %s\n", faults->sentences[i]);
-	if (faults->more > 0)
-		printf("       and %d more\n", faults->more);
+		author_say(AUTHOR_INDENT,
+		    "%-5s  %-20s %d mutants: %d told apart, %d survive, %d of them for a reason; "
+		    "%d do not compile; %d more were not tried",
+		    word, id, field->mutants.count, field->killed, field->found_count,
+		    recorded_count(field), field->refused, field->mutants.left_out);
+	else
+		author_say(AUTHOR_INDENT, "%-5s  %s", word, id);
+	author_say_faults("fault", faults);
 	fflush(stdout);
 }
 

@@ -43,7 +43,7 @@ expect "an open quote"            2 "" "quote that is not closed" "help 'version
 expect "no input"                 0 "" "" ""
 
 names=$("$stride" help | sed -n 's/^  \([a-z][a-z]*\).*/\1/p')
-for columns in 80 40 25; do
+for columns in 80 40; do
 	wide=$(for name in $names; do COLUMNS=$columns "$stride" help "$name"; done |
 		awk -v columns=$columns 'length($0) > columns')
 	[ -n "$names" ] && [ -z "$wide" ]
