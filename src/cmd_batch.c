@@ -373,8 +373,9 @@ static void print_text(const struct task *task)
 				   : "several exercises";
 
 	batch_tally(&tally, &task->submissions);
-	printf("%d %s by %d %s to %s\n\n", count, count == 1 ? "submission" : "submissions",
-	    tally.learners, tally.learners == 1 ? "learner" : "learners", exercise);
+	screen_say(task->screen, stdout, "%d %s by %d %s to %s\n", count,
+	    count == 1 ? "submission" : "submissions", tally.learners,
+	    tally.learners == 1 ? "learner" : "learners", exercise);
 	print_verdicts(task, &tally);
 	print_work(task);
 	print_ungraded(task);

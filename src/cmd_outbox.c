@@ -89,6 +89,26 @@ static void add_row(struct grid *grid, const struct parcel *parcel)
 	prose_add_words(&grid->prose, state, strlen(state), 0);
 }
 
+/* Whom they are for: who sends to one of several has to name it. */
+static void put_addresses(const struct screen *screen, const struct parcels *parcels)
+{
+	for (int i = 0; i < parcels->count; i++) {
+		const char *url = parcels->list[i].url;
+		int before = 0, count = 0;
+
+		for (int k = 0; k < parcels->count; k++)
+			if (strcmp(parcels->list[k].url, url) == 0) {
+				before += k < i;
+				count++;
+			}
+		char *shown = before == 0 ? destination_shown(url) : NULL;
+
+		if (shown)
+			screen_say(screen, stdout, "%d for %s", count, shown);
+		free(shown);
+	}
+}
+
 static void tell(const struct errand *errand)
 {
 	static const char *const HEADINGS[] = {"#", "learner", "exercise", "verdict", "state"};
@@ -106,8 +126,10 @@ static void tell(const struct errand *errand)
 		add_row(&grid, &errand->parcels.list[i]);
 	grid_show(stdout, screen, &grid, screen->width);
 	grid_release(&grid);
+	putchar('\n');
+	put_addresses(screen, &errand->parcels);
 	screen_say(
-	    screen, stdout, "\n\"outbox send\" sends what waits, \"outbox drop #\" forgets one.");
+	    screen, stdout, "\"outbox send\" sends what waits, \"outbox drop #\" forgets one.");
 }
 
 static bool add_parcel(cJSON *list, const struct parcel *parcel)
