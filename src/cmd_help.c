@@ -21,8 +21,9 @@ static void put_command(
 	    "%s%s%s", command->name, *command->arguments ? " " : "", command->arguments);
 	int wide = usage ? screen_columns(usage) + 2 : 0;
 
-	fprintf(out, "  %s%s%s", screen_style(screen, STYLE_STRONG), usage ? usage : command->name,
-	    screen_style(screen, STYLE_PLAIN));
+	fprintf(out, "  %s", screen_style(screen, STYLE_STRONG));
+	screen_wrap(out, usage ? usage : command->name, 2, 2 * NARROW_COLUMN, screen->width);
+	fputs(screen_style(screen, STYLE_PLAIN), out);
 	if (wide + 2 > column)
 		fprintf(out, "\n%*s", column, "");
 	else

@@ -44,7 +44,8 @@ expect "no input"                 0 "" "" ""
 
 names=$("$stride" help | sed -n 's/^  \([a-z][a-z]*\).*/\1/p')
 for columns in 80 40; do
-	wide=$(for name in $names; do COLUMNS=$columns "$stride" help "$name"; done |
+	# shellcheck disable=SC2086 # no name is no word
+	wide=$(for name in "" $names; do COLUMNS=$columns "$stride" help $name; done |
 		awk -v columns=$columns 'length($0) > columns')
 	[ -n "$names" ] && [ -z "$wide" ]
 	tap_report $? "every command is explained in $columns columns"
