@@ -5,6 +5,7 @@
 #include "grader/version.h"
 #include "src/crew.h"
 #include "src/screen.h"
+#include "src/ticker.h"
 #include "src/typed.h"
 
 #include <libgen.h>
@@ -90,23 +91,14 @@ void author_say_faults(const char *kind, const struct faults *faults)
 
 /* --- progress --------------------------------------------------------------------------------- */
 
-static bool is_shown(void)
+void author_show_progress(const struct author *author, const char *what, int done, int total)
 {
-	const char *terminal = getenv("TERM");
-
-	return isatty(STDERR_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
+	ticker_show(author->screen, "%s: %d of %d", what, done, total);
 }
 
-void author_show_progress(const char *what, int done, int total)
+void author_clear_progress(const struct author *author)
 {
-	if (is_shown())
-		fprintf(stderr, "\r%s: %d of %d\033[K", what, done, total);
-}
-
-void author_clear_progress(void)
-{
-	if (is_shown())
-		fprintf(stderr, "\r\033[K");
+	ticker_clear(author->screen);
 }
 
 /* --- one exercise ----------------------------------------------------------------------------- */

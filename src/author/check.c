@@ -71,7 +71,7 @@ static void tell_text(
 {
 	bool well = all_of(&subject->faults) == 0;
 
-	author_clear_progress();
+	author_clear_progress(&check->author);
 	const char *word = well ? "ok" : "FAULT";
 
 	if (subject->loaded)
@@ -180,7 +180,7 @@ static void tell_broken(struct check *check, const struct program *programs, int
 
 		if (trial->verdict != VERDICT_GRADER_ERROR || trial->blames_exercise)
 			continue;
-		author_clear_progress();
+		author_clear_progress(&check->author);
 		typed_complain("author: cannot grade %s: %s", programs[i].path,
 		    trial->message ? trial->message : "no reason is known");
 		check->broken = true;
@@ -243,7 +243,8 @@ static void take(void *context, int index, const char *said, size_t length)
 	check->graded = index + 1;
 	tell_finished(check);
 	if (check->graded < check->programs.count)
-		author_show_progress("graded", check->graded, check->programs.count);
+		author_show_progress(
+		    &check->author, "graded", check->graded, check->programs.count);
 }
 
 static int grade_all(struct check *check, struct error *error)
@@ -284,9 +285,10 @@ static enum status sum_up(struct check *check)
 	return check->broken ? STATUS_BROKEN : check->faulty ? STATUS_FAILED : STATUS_DONE;
 }
 
-enum status author_check(int count, char **words)
+enum status author_check(const struct screen *screen, int count, char **words)
 {
-	struct check check = {.fresh = FRESH_USUAL, .exercises = cJSON_CreateArray()};
+	struct check check = {
+	    .author.screen = screen, .fresh = FRESH_USUAL, .exercises = cJSON_CreateArray()};
 	struct options options;
 	struct error error = {""};
 	enum status status = STATUS_USAGE;
@@ -298,7 +300,7 @@ enum status author_check(int count, char **words)
 		status = author_open(&check.author, options.count, options.arguments, &error);
 	if (status == STATUS_DONE && grade_all(&check, &error) != 0)
 		status = STATUS_BROKEN;
-	author_clear_progress();
+	author_clear_progress(&check.author);
 	if (status == STATUS_DONE)
 		status = sum_up(&check);
 	else

@@ -248,9 +248,9 @@ static void release(struct novelty *novelty)
 	free(novelty->draft);
 }
 
-enum status author_new(int count, char **words)
+enum status author_new(const struct screen *screen, int count, char **words)
 {
-	struct novelty novelty = {0};
+	struct novelty novelty = {.author.screen = screen};
 	struct options options;
 	struct error error = {""};
 	enum status status = STATUS_USAGE;

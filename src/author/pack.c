@@ -170,13 +170,14 @@ static enum status write_out(const char *folder, const struct options *options, 
 	return status;
 }
 
-enum status author_pack(int count, char **words)
+enum status author_pack(const struct screen *screen, int count, char **words)
 {
 	struct options options;
 	struct error error = {""};
 	enum status status = STATUS_USAGE;
 	char *folder = NULL;
 
+	(void)screen;
 	if (options_parse(&options, OPTIONS, OPTION_COUNT, count, words, &error) == 0) {
 		if (options.count != 1)
 			error_set(&error, "it needs one folder: author pack ./filters");

@@ -493,14 +493,14 @@ static enum status remake_answers(const struct author *author)
 	for (int i = 0; folders && i < author->count; i++)
 		folders[i] = author->subjects[i].folder;
 	if (folders)
-		status = author_answers(author->count, folders);
+		status = author_answers(author->screen, author->count, folders);
 	free((void *)folders);
 	return status;
 }
 
-enum status author_vectors(int count, char **words)
+enum status author_vectors(const struct screen *screen, int count, char **words)
 {
-	struct author author = {0};
+	struct author author = {.screen = screen};
 	struct options options;
 	struct error error = {""};
 	enum status status = STATUS_USAGE;
@@ -519,7 +519,7 @@ enum status author_vectors(int count, char **words)
 		error = (struct error){""};
 		status = make_all(&author, options.value[IMPORT], seed, &error);
 	}
-	author_clear_progress();
+	author_clear_progress(&author);
 	if (*error.text && status != STATUS_DONE)
 		typed_complain("author vectors: %s", error.text);
 	fflush(stdout);
