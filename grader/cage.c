@@ -1,13 +1,13 @@
 /*
  * Theory of operation.
  *
- * Level full, for an ordinary user: clone makes the process in new user, pid, mount, ipc and uts
- * namespaces; it maps itself to an inner root, which may mount; it builds a root of its own on a
- * tmpfs (empty for a runner; /usr, read-only, and one writable folder for a compiler), moves into
- * it, lets go of the old one, and gives up the inner root's capabilities. Root needs no user
- * namespace: it makes the other four and becomes a spare uid, so that nothing inside is ever mapped
- * to the real root. A network namespace would cost more than all the others together and add
- * nothing where socket() cannot be called.
+ * Level full, for an ordinary user: clone makes the process in new user, pid and mount namespaces;
+ * it maps itself to an inner root, which may mount; it builds a root of its own on a tmpfs (empty
+ * for a runner; /usr, read-only, and one writable folder for a compiler), moves into it, lets go of
+ * the old one, and gives up the inner root's capabilities. Root needs no user namespace: it makes
+ * the other two and becomes a spare uid, so that nothing inside is ever mapped to the real root.
+ * Namespaces of network, ipc and uts would cost more than these and add nothing where no call can
+ * be made that they are about.
  *
  * Level landlock, where namespaces are refused (as in a container): a Landlock ruleset says which
  * files can be opened. Level seccomp: nothing but the filters, for kernels without Landlock.
@@ -182,6 +182,15 @@ static int filter_compiler(struct error *error)
 	    REFUSE(io_uring_setup),
 	    REFUSE(setsid),
 	    REFUSE(setpgid),
+	    REFUSE(shmget),
+	    REFUSE(shmat),
+	    REFUSE(semget),
+	    REFUSE(semop),
+	    REFUSE(semtimedop),
+	    REFUSE(msgget),
+	    REFUSE(msgsnd),
+	    REFUSE(msgrcv),
+	    REFUSE(mq_open),
 	    IF_EQUAL(SYS_clone3, 1),
 	    RETURN(SECCOMP_RET_ERRNO | ENOSYS), /* its flags lie in memory; libc falls back */
 	    IF_EQUAL(SYS_clone, 3),
@@ -517,8 +526,7 @@ pid_t cage_clone(const struct cage *cage, bool exec_soon, int (*inside)(void *co
 	if (stack == MAP_FAILED)
 		return failed(error, "cannot start a process");
 	if (cage->level == CAGE_FULL)
-		flags |= CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS |
-			 (cage->root ? 0 : CLONE_NEWUSER);
+		flags |= CLONE_NEWPID | CLONE_NEWNS | (cage->root ? 0 : CLONE_NEWUSER);
 	pid_t pid = clone(born, stack + STACK_SIZE, flags, &birth, pidfd);
 
 	int why = errno;

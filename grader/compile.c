@@ -335,7 +335,7 @@ static void call_back(struct errand *errand, int *status)
 static int await_errand(
     struct errand *errand, double seconds, struct output *output, struct error *error)
 {
-	*output = (struct output){.bytes = calloc(1, COMPILE_OUTPUT_MAX)};
+	*output = (struct output){.bytes = malloc(COMPILE_OUTPUT_MAX)};
 	if (output->bytes)
 		watch(errand->pipe, errand->pidfd, clock_ms() + seconds * 1e3, output);
 	call_back(errand, &output->status);
