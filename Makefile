@@ -73,7 +73,7 @@ TRAINER := $(patsubst %.c,$(B)/obj/%.o,$(filter-out src/door.c,$(wildcard src/*.
 
 # The few files that a grade needs, and none that would bring a library of the trainer's.
 DOOR    := $(patsubst %,$(B)/obj/src/%.o,door command cmd_grade content desk file grading options \
-	output pack/installed pack/pack reports source store/home suggest tracks typed)
+	output pack/installed pack/pack reports screen source store/home suggest tracks typed)
 
 # What runs submissions is never built with the sanitizers: they do not fit into its limits.
 BARE    := $(if $(filter san,$(MODE)),$(B)/bare,$(B)/obj)

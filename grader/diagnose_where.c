@@ -17,6 +17,9 @@
 /* Cases on a side, before something is said of all of them. */
 enum { FEATURES_MAX = 200, FEATURE_TEXT = 80, ENOUGH = 2 };
 
+/* How likely a feature may be to hold for all wrong cases without having to do with them. */
+static const double ACCIDENT = 0.01;
+
 /* --- features of an input --------------------------------------------------------------------- */
 
 /* What is true of one input. The texts come in the same order for every case of an exercise. */
@@ -187,6 +190,15 @@ static bool say_exactly(
 	return false;
 }
 
+/* Of five numbers that were drawn, all are even now and then: so few wrong ones say nothing. */
+static bool is_accident(const struct tally *tally)
+{
+	double share =
+	    (double)(tally->wrong_with + tally->right_with) / (tally->wrong + tally->right);
+
+	return pow(share, tally->wrong) > ACCIDENT;
+}
+
 /* The narrowest feature that all wrong cases share, if enough right ones do not. */
 static void say_only(
     struct diagnosis *diagnosis, const struct evidence *evidence, const struct features *features)
@@ -197,7 +209,8 @@ static void say_only(
 		struct tally tally = count_up(evidence, features, i, i);
 		int without = tally.right - tally.right_with;
 
-		if (tally.wrong < ENOUGH || tally.wrong_with != tally.wrong || without < ENOUGH)
+		if (tally.wrong < ENOUGH || tally.wrong_with != tally.wrong || without < ENOUGH ||
+		    is_accident(&tally))
 			continue;
 		if (best < 0 || tally.right_with < best_right) {
 			best = i;

@@ -271,7 +271,10 @@ static void unloaded(struct grading *g)
 	switch ((enum image_trouble)report->trouble) {
 	case IMAGE_UNDEFINED:
 		if (text && strcmp(text, g->exercise->function) == 0)
-			refuse(g, text_format("the function %s is not defined", text));
+			refuse(g,
+			    text_format("the function %s is not defined; it has to be called just "
+					"that, and not to be static",
+				text));
 		else if (text && strcmp(text, STRIDE_CALL_NAME) == 0)
 			refuse(g, text_format(
 				      "%s is not found; begin the file with #include \"stride.h\"",

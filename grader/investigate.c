@@ -509,7 +509,7 @@ static void retell(struct investigation *v)
 static void retrace_failure(struct investigation *v)
 {
 	const struct result *result = v->result;
-	struct test_case *failing[RETRACED_MAX];
+	struct test_case *chosen[RETRACED_MAX];
 	int count = 0;
 
 	if (!v->inquiry->retraces || result->diagnosis.confidence == CONFIDENCE_CERTAIN ||
@@ -517,13 +517,20 @@ static void retrace_failure(struct investigation *v)
 		return;
 	for (int i = 0; i < v->small_count && count < RETRACED_MAX; i++)
 		if (diagnose_is_wrong(&v->small_results[i]))
-			failing[count++] = &v->small[i];
+			chosen[count++] = &v->small[i];
 	for (int i = 0; i < v->grade_count && count < RETRACED_MAX; i++)
 		if (is_retold(v, i))
-			failing[count++] = v->list[i];
+			chosen[count++] = v->list[i];
+	bool shows_nothing = count == 0;
+
+	/* If it is wrong on hidden ones alone, what it does wrong there may be harmless elsewhere,
+	 * and a check finds it all the same. */
+	for (int i = v->grade_count - 1; shows_nothing && i >= 0 && count < RETRACED_MAX; i--)
+		if (!is_secret(v, i))
+			chosen[count++] = v->list[i];
 	if (count > 0)
 		retrace(
-		    v->result, v->inquiry, failing, count, seconds_for_one(v), seconds_for_all(v));
+		    v->result, v->inquiry, chosen, count, seconds_for_one(v), seconds_for_all(v));
 }
 
 /* --- the whole -------------------------------------------------------------------------------- */

@@ -15,14 +15,10 @@
 
 static const struct verb {
 	const char *name;
-	enum status (*run)(int count, char **words);
-	enum status (*show)(const struct screen *screen, int count, char **words);
+	enum status (*run)(const struct screen *screen, int count, char **words);
 } VERBS[] = {
-#define VERB(name, arguments, summary) {#name, author_##name, NULL},
+#define VERB(name, arguments, summary) {#name, author_##name},
     AUTHOR_VERBS(VERB)
-#undef VERB
-#define VERB(name, arguments, summary) {#name, NULL, author_##name},
-	AUTHOR_SCREEN_VERBS(VERB)
 #undef VERB
 };
 
@@ -55,9 +51,7 @@ static enum status author(struct session *session, int count, char **words)
 		/* A file that is looked at besides loses SQLite the locks that it has on it. */
 		session_close_store(session);
 		stop_on_signals();
-		enum status status = VERBS[i].run
-					 ? VERBS[i].run(count - 1, words + 1)
-					 : VERBS[i].show(&session->screen, count - 1, words + 1);
+		enum status status = VERBS[i].run(&session->screen, count - 1, words + 1);
 
 		stop_now();
 		return status;
@@ -72,7 +66,7 @@ const struct command command_author = {
     .arguments = "VERB ...",
     .summary = "The instructor's tools: proves that an exercise tells mistakes apart.",
     .example = "author check conv1d-basic",
-    .more = "\n" AUTHOR_VERBS(VERB_HELP) AUTHOR_SCREEN_VERBS(
+    .more = "\n" AUTHOR_VERBS(
 	VERB_HELP) "\n"
 		   "EX is an exercise of the catalog, by its id, a beginning of it, or its number; "
 		   "DIR is "

@@ -21,6 +21,7 @@
 #include "src/outbox/posting.h"
 #include "src/output.h"
 #include "src/session.h"
+#include "src/ticker.h"
 #include "src/typed.h"
 #include "src/words.h"
 
@@ -285,21 +286,6 @@ static enum status prepare(struct task *task, struct session *session, struct er
 
 /* --- while it runs ---------------------------------------------------------------------------- */
 
-/* Not where the cursor is to be left alone. */
-static bool shows_progress(const struct task *task)
-{
-	const char *terminal = getenv("TERM");
-
-	return !task->screen->plain && isatty(STDERR_FILENO) && terminal &&
-	       strcmp(terminal, "dumb") != 0;
-}
-
-static void clear_progress(const struct task *task)
-{
-	if (shows_progress(task))
-		fprintf(stderr, "\r\033[K");
-}
-
 /* Submissions with the same text count once. */
 static void show_progress(void *context, const struct batch *batch)
 {
@@ -307,13 +293,11 @@ static void show_progress(void *context, const struct batch *batch)
 	double rate = seconds > 0 ? batch->pieces_done / seconds : 0;
 	int left = batch->piece_count - batch->pieces_done;
 
-	if (!shows_progress(context))
-		return;
-	fprintf(stderr, "\r%d of %d graded, %.*f a second", batch->pieces_done, batch->piece_count,
-	    rate < 10 ? 1 : 0, rate);
-	if (rate > 0 && seconds > 1 && left > 0)
-		fprintf(stderr, ", %s left", duration((int64_t)(left / rate * 1e3)).text);
-	fprintf(stderr, "\033[K");
+	bool foreseen = rate > 0 && seconds > 1 && left > 0;
+
+	ticker_show(context, "%d of %d graded, %.*f a second%s%s%s", batch->pieces_done,
+	    batch->piece_count, rate < 10 ? 1 : 0, rate, foreseen ? ", " : "",
+	    foreseen ? duration((int64_t)(left / rate * 1e3)).text : "", foreseen ? " left" : "");
 }
 
 /* --- what it came to -------------------------------------------------------------------------- */
@@ -396,8 +380,9 @@ static void print_text(const struct task *task)
 				   : "several exercises";
 
 	batch_tally(&tally, &task->submissions);
-	printf("%d %s by %d %s to %s\n\n", count, count == 1 ? "submission" : "submissions",
-	    tally.learners, tally.learners == 1 ? "learner" : "learners", exercise);
+	screen_say(task->screen, stdout, "%d %s by %d %s to %s\n", count,
+	    count == 1 ? "submission" : "submissions", tally.learners,
+	    tally.learners == 1 ? "learner" : "learners", exercise);
 	print_verdicts(task, &tally);
 	print_work(task);
 	print_ungraded(task);
@@ -471,7 +456,8 @@ static void release(struct task *task)
 
 static enum status batch(struct session *session, int count, char **words)
 {
-	struct task task = {.screen = &session->screen, .batch.tell = show_progress};
+	struct task task = {.screen = &session->screen,
+	    .batch = {.tell = show_progress, .context = &session->screen}};
 	struct error error = {""};
 	enum status status = STATUS_USAGE;
 
@@ -484,7 +470,7 @@ static enum status batch(struct session *session, int count, char **words)
 		status = batch_run(&task.batch, &error);
 	cache_sweep(task.results, CACHE_DAYS);
 	cache_sweep(task.kept, CACHE_DAYS);
-	clear_progress(&task);
+	ticker_clear(task.screen);
 	if (status == STATUS_DONE) {
 		status = tell(&task, &error);
 		post(&task);

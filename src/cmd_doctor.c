@@ -167,14 +167,19 @@ static enum status tell_as_json(const struct finding *findings)
 	return text ? STATUS_DONE : STATUS_BROKEN;
 }
 
-static void tell(const struct finding *findings)
+static void tell(const struct screen *screen, const struct finding *findings)
 {
 	printf("Stride %s\n\n", STRIDE_VERSION);
 	for (int i = 0; i < FINDING_COUNT; i++) {
-		printf("  %-2s %-10s %s\n", findings[i].well ? "ok" : "!!", findings[i].name,
-		    findings[i].found);
-		if (findings[i].remedy[0])
-			printf("                %s\n", findings[i].remedy);
+		int column =
+		    printf("  %-2s %-10s ", findings[i].well ? "ok" : "!!", findings[i].name);
+
+		screen_wrap(stdout, findings[i].found, column, column, screen->width);
+		if (findings[i].remedy[0]) {
+			printf("\n%*s", column, "");
+			screen_wrap(stdout, findings[i].remedy, column, column, screen->width);
+		}
+		putchar('\n');
 	}
 }
 
@@ -204,7 +209,7 @@ static enum status doctor(struct session *session, int count, char **words)
 		if (tell_as_json(findings) != STATUS_DONE)
 			return STATUS_BROKEN;
 	} else {
-		tell(findings);
+		tell(&session->screen, findings);
 	}
 	for (int i = 0; i < FINDING_COUNT; i++)
 		well = well && findings[i].well;

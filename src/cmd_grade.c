@@ -310,16 +310,17 @@ const struct command command_grade = {
     .arguments = "EX FILE",
     .summary = "Grades one file for a course or a CI job; records nothing.",
     .example = "grade conv1d-basic answer.c --format json",
-    .more = "EX is an exercise: its id, a beginning of it, or its number. FILE may be - for\n"
-	    "standard input. The exit status is 0 if it passed, 1 if not, 2 for a mistake on\n"
+    .more = "EX is an exercise: its id, a beginning of it, or its number. FILE may be - for "
+	    "standard input. The exit status is 0 if it passed, 1 if not, 2 for a mistake on "
 	    "the command line, 3 if the grader itself could not do its work.\n"
 	    "\n"
 	    "  --format NAME          one of those below, or text; several times for several\n"
 	    "                         reports of one grade\n"
-	    "  --output NAME=PATH     that report into a file, not to standard output; with one\n"
-	    "           PATH          format its name may be left out\n"
-	    "  --detail cases         names hidden cases, and shows none of their values;\n"
-	    "           full|none     shows all, or only how each category went\n"
+	    "  --output NAME=PATH     that report into a file, not to standard output; PATH\n"
+	    "                         alone is enough where there is one format\n"
+	    "  --detail cases         names hidden cases, and shows none of their values\n"
+	    "  --detail full          shows all\n"
+	    "  --detail none          shows only how each category went\n"
 	    "  --seed N               draws the same fresh cases again\n"
 	    "  --sandbox-min LEVEL    refuses less: full (3), landlock (2) or seccomp (1)\n"
 	    "  --exit-zero            0 for a submission that did not pass, too\n"

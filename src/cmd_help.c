@@ -1,5 +1,6 @@
 #include "grader/text.h"
 #include "src/complete.h"
+#include "src/explanation.h"
 #include "src/manual.h"
 #include "src/options.h"
 #include "src/session.h"
@@ -10,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { USAGE_MOST = 24, EXAMPLE_COLUMN = 9 };
+enum { USAGE_MOST = 24, EXAMPLE_COLUMN = 9, NARROW_COLUMN = 4 };
 
 /* The usage in a column of its own, if the screen has room for two. */
 static void put_command(
@@ -20,8 +21,9 @@ static void put_command(
 	    "%s%s%s", command->name, *command->arguments ? " " : "", command->arguments);
 	int wide = usage ? screen_columns(usage) + 2 : 0;
 
-	fprintf(out, "  %s%s%s", screen_style(screen, STYLE_STRONG), usage ? usage : command->name,
-	    screen_style(screen, STYLE_PLAIN));
+	fprintf(out, "  %s", screen_style(screen, STYLE_STRONG));
+	screen_wrap(out, usage ? usage : command->name, 2, 2 * NARROW_COLUMN, screen->width);
+	fputs(screen_style(screen, STYLE_PLAIN), out);
 	if (wide + 2 > column)
 		fprintf(out, "\n%*s", column, "");
 	else
@@ -45,44 +47,45 @@ static void list_commands(FILE *out, const struct screen *screen)
 	fprintf(out, "\n");
 }
 
-/* Where what is said of an option begins, "  --all    shows ...", or of a point, "  - it is"; else
- * where the line itself does. */
-static int description_column(const char *line)
+/* What is said of a term stands beside it; below it where that column is too far to the right, or
+ * the term too long. */
+static void put_term(FILE *out, const struct screen *screen, const struct explanation_part *part)
 {
-	size_t at = strspn(line, " "), start = at, gap;
+	int beside =
+	    part->column <= screen->width / 2 ? part->column : part->indent + NARROW_COLUMN;
+	int column = part->indent + screen_columns(part->term);
 
-	if (at == 0)
-		return 0;
-	if (strncmp(line + at, "- ", 2) == 0)
-		return (int)at + 2;
-	while (line[at]) {
-		at += strcspn(line + at, " ");
-		gap = strspn(line + at, " ");
-		at += gap;
-		if (gap > 1 && line[at])
-			return (int)at;
-	}
-	return (int)start;
+	fprintf(out, "%*s", part->indent, "");
+	screen_wrap(out, part->term, part->indent, part->indent + NARROW_COLUMN, screen->width);
+	if (!*part->text)
+		return;
+	if (beside < part->column || column >= beside)
+		fprintf(out, "\n%*s", beside, "");
+	else
+		fprintf(out, "%*s", beside - column, "");
+	screen_wrap(out, part->text, beside, beside, screen->width);
 }
 
-/* Lines stay lines; one that does not fit goes on below where its description begins. */
 static void put_more(FILE *out, const struct screen *screen, const char *more)
 {
-	char *copy = strdup(more), *rest = copy, *line;
+	struct explanation_part part;
 
-	while ((line = strsep(&rest, "\n"))) {
-		int column = description_column(line);
-
-		screen_wrap(out, line, 0, column <= screen->width / 2 ? column : 4, screen->width);
+	while (explanation_next(&more, &part)) {
+		if (*part.term)
+			put_term(out, screen, &part);
+		else
+			screen_wrap(out, part.text, 0, 0, screen->width);
 		fputc('\n', out);
 	}
-	free(copy);
 }
 
 static void explain(FILE *out, const struct screen *screen, const struct command *command)
 {
-	fprintf(out, "%s%s%s%s%s\n\n", screen_style(screen, STYLE_STRONG), command->name,
-	    screen_style(screen, STYLE_PLAIN), *command->arguments ? " " : "", command->arguments);
+	fprintf(out, "%s%s%s%s", screen_style(screen, STYLE_STRONG), command->name,
+	    screen_style(screen, STYLE_PLAIN), *command->arguments ? " " : "");
+	screen_wrap(out, command->arguments, screen_columns(command->name) + 1, NARROW_COLUMN,
+	    screen->width);
+	fputs("\n\n", out);
 	screen_wrap(out, command->summary, 0, 0, screen->width);
 	fputc('\n', out);
 	if (command->more)

@@ -89,6 +89,26 @@ static void add_row(struct grid *grid, const struct parcel *parcel)
 	prose_add_words(&grid->prose, state, strlen(state), 0);
 }
 
+/* Whom they are for: who sends to one of several has to name it. */
+static void put_addresses(const struct screen *screen, const struct parcels *parcels)
+{
+	for (int i = 0; i < parcels->count; i++) {
+		const char *url = parcels->list[i].url;
+		int before = 0, count = 0;
+
+		for (int k = 0; k < parcels->count; k++)
+			if (strcmp(parcels->list[k].url, url) == 0) {
+				before += k < i;
+				count++;
+			}
+		char *shown = before == 0 ? destination_shown(url) : NULL;
+
+		if (shown)
+			screen_say(screen, stdout, "%d for %s", count, shown);
+		free(shown);
+	}
+}
+
 static void tell(const struct errand *errand)
 {
 	static const char *const HEADINGS[] = {"#", "learner", "exercise", "verdict", "state"};
@@ -106,8 +126,10 @@ static void tell(const struct errand *errand)
 		add_row(&grid, &errand->parcels.list[i]);
 	grid_show(stdout, screen, &grid, screen->width);
 	grid_release(&grid);
+	putchar('\n');
+	put_addresses(screen, &errand->parcels);
 	screen_say(
-	    screen, stdout, "\n\"outbox send\" sends what waits, \"outbox drop #\" forgets one.");
+	    screen, stdout, "\"outbox send\" sends what waits, \"outbox drop #\" forgets one.");
 }
 
 static bool add_parcel(cJSON *list, const struct parcel *parcel)
@@ -398,22 +420,25 @@ static enum status outbox(struct session *session, int count, char **words)
 
 const struct command command_outbox = {
     .name = "outbox",
-    .arguments = "[send|drop]",
+    .arguments = "[VERB] ...",
     .summary = "Shows and sends results that wait to be posted (--report-to).",
     .example = "outbox send",
-    .more = "With --report-to URL \"grade\" and \"batch\" post results to a server of\n"
-	    "yours. Each is kept in an outbox until the server takes it, so that none is\n"
-	    "lost, and those of one learner come in their order.\n"
+    .more = "With --report-to URL \"grade\" and \"batch\" post results to a server of yours. "
+	    "Each is kept in an outbox until the server takes it, so that none is lost, and "
+	    "those of one learner come in their order.\n"
 	    "\n"
-	    "  outbox                 what waits, and what was refused; --format json\n"
-	    "  outbox send [URL]      sends what waits now, to one address;\n"
-	    "                         --refused: what it has refused as well\n"
-	    "  outbox drop NUMBER...  forgets results; --all: all of them\n"
+	    "Alone it shows what waits, and what was refused.\n"
+	    "\n"
+	    "  send [URL]             sends what waits now, to one address\n"
+	    "      --refused          what it has refused as well\n"
+	    "  drop NUMBER...         forgets results\n"
+	    "      --all              all of them\n"
 	    "\n"
 	    "  --outbox PATH          another outbox than outbox.db at home\n"
 	    "  --secret-file PATH     what to sign with; else it is in STRIDE_REPORT_SECRET\n"
-	    "  --learner NAME         of \"grade\": whose result it is\n"
+	    "  --format json          what waits, for a program\n"
 	    "\n"
+	    "\"grade\" also takes --learner NAME: whose result it is. "
 	    "README.md says what is posted, and how its signature is checked.",
     .max_arguments = WORDS_MAX,
     .run = outbox,

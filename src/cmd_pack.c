@@ -417,7 +417,7 @@ static enum status pack(struct session *session, int count, char **words)
 
 const struct command command_pack = {
     .name = "pack",
-    .arguments = "VERB [DIR|FILE|URL|NAME]",
+    .arguments = "VERB [DIR|FILE|URL|PACK]",
     .summary = "Adds exercises that others have published, lists, updates and removes them.",
     .example = "pack add filters-1.2.tar.zst",
     .more = "\n"
@@ -425,10 +425,11 @@ const struct command command_pack = {
 	    "      --sha256 SUM       only if the archive has this sum\n"
 	    "      --key KEY          only if KEY of minisign (RW... or a file) signed it,\n"
 	    "                         and from then on every update\n"
-	    "  list [NAME]            which packs there are, and from where (--format json)\n"
-	    "  verify [NAME]          whether every file is as it was installed\n"
-	    "  update [NAME]          fetches again what has changed\n"
-	    "  remove NAME            takes it away; answers and progress stay\n"
+	    "  list [PACK]            which packs there are, and from where\n"
+	    "      --format json      for a program\n"
+	    "  verify [PACK]          whether every file is as it was installed\n"
+	    "  update [PACK]          fetches again what has changed\n"
+	    "  remove PACK            takes it away; answers and progress stay\n"
 	    "\n"
 	    "The exercises of a pack stand behind all others in \"list\", as PACK/EXERCISE, and go "
 	    "by that name, by its end alone, or by their number. A pack's programs are run in the "

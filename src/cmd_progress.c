@@ -85,10 +85,10 @@ static void put_sum(
 	    screen_style(screen, STYLE_PLAIN), sum->stars, STARS_EACH * sum->exercises);
 }
 
-static void put_total(const struct sum *total)
+static void put_total(const struct screen *screen, const struct sum *total)
 {
 	if (total->tries == 0) {
-		printf("\nNothing is tried yet. \"show\" is where it begins.\n");
+		screen_say(screen, stdout, "\nNothing is tried yet. \"show\" is where it begins.");
 		return;
 	}
 	printf("\n%d %s, %d %s", total->tries, total->tries == 1 ? "try" : "tries", total->hints,
@@ -96,6 +96,8 @@ static void put_total(const struct sum *total)
 	if (total->took_ms > 0)
 		printf("; from start to pass %s in all", duration(total->took_ms).text);
 	printf(".\n");
+	if (total->passed < total->exercises)
+		screen_say(screen, stdout, "\"list\" shows what is next.");
 }
 
 static void tell(
@@ -119,7 +121,7 @@ static void tell(
 		total.stars += sum.stars;
 	}
 	put_sum(screen, "all", columns, &total);
-	put_total(&total);
+	put_total(screen, &total);
 }
 
 /* --- for programs ----------------------------------------------------------------------------- */

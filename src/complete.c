@@ -2,6 +2,7 @@
 
 #include "grader/text.h"
 #include "src/command.h"
+#include "src/explanation.h"
 
 #include <ctype.h>
 #include <dirent.h>
@@ -10,12 +11,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { MOST = 200 };
+enum { MOST = 200, VERB_INDENT = 2 };
 
 /* The word that is being typed: where it begins, and which one of the line it is. */
 struct spot {
-	const char *command; /* the first word, with its length */
-	size_t command_length;
+	const char *command, *verb; /* the first word and the second, with their lengths */
+	size_t command_length, verb_length;
 	const char *word;
 	int index;
 };
@@ -32,6 +33,9 @@ static struct spot find_spot(const char *line)
 		if (spot.index == 0) {
 			spot.command = spot.word;
 			spot.command_length = (size_t)(at - spot.word);
+		} else if (spot.index == 1) {
+			spot.verb = spot.word;
+			spot.verb_length = (size_t)(at - spot.word);
 		}
 		if (!*at)
 			return spot;
@@ -53,6 +57,14 @@ static void add(struct completions *to, const char *word, const char *behind)
 	}
 	to->words = words;
 	to->words[to->count++] = copy;
+}
+
+static bool is_among(const struct completions *completions, const char *word)
+{
+	for (int i = 0; i < completions->count; i++)
+		if (strcmp(completions->words[i], word) == 0)
+			return true;
+	return false;
 }
 
 static void add_if(struct completions *to, const char *word, const char *typed)
@@ -77,17 +89,29 @@ static void add_exercises(struct completions *to, const struct content *content,
 		add_if(to, id, typed);
 }
 
+/* Those that have exercises in the list: each stands there as PACK/EXERCISE. */
+static void add_packs(struct completions *to, const struct content *content, const char *typed)
+{
+	const char *id;
+
+	for (int n = 1; content && (id = content_numbered(content, n)); n++) {
+		const char *slash = strchr(id, '/');
+		char *pack = slash ? text_format("%.*s", (int)(slash - id), id) : NULL;
+
+		if (pack && !is_among(to, pack))
+			add_if(to, pack, typed);
+		free(pack);
+	}
+}
+
 /* Every "--word" that the usage or the help of a command speaks of. */
 static void add_options_of(struct completions *to, const char *text, const char *typed)
 {
 	for (const char *at = text; at && (at = strstr(at, "--"));) {
-		size_t length = strspn(at + 2, "abcdefghijklmnopqrstuvwxyz-");
+		size_t length = strspn(at + 2, "abcdefghijklmnopqrstuvwxyz0123456789-");
 		char *word = length > 0 ? text_format("%.*s", (int)length + 2, at) : NULL;
-		bool known = false;
 
-		for (int i = 0; word && i < to->count; i++)
-			known = known || strcmp(to->words[i], word) == 0;
-		if (word && !known)
+		if (word && !is_among(to, word))
 			add_if(to, word, typed);
 		free(word);
 		at += 2 + length;
@@ -139,27 +163,66 @@ static const struct command *command_of(const struct spot *spot)
 	return matches == 1 ? found : NULL;
 }
 
-static bool takes(const struct command *command, const char *what)
+static bool takes(const char *arguments, const char *what)
 {
-	const char *at = strstr(command->arguments, what);
+	const char *at = strstr(arguments, what);
 
 	return at && !isupper((unsigned char)at[strlen(what)]);
 }
 
 static void add_arguments(struct completions *to, const struct content *content,
-    const struct command *command, const char *typed)
+    const char *arguments, const char *more, const char *typed)
 {
 	if (*typed == '-') {
-		add_options_of(to, command->arguments, typed);
-		add_options_of(to, command->more, typed);
+		add_options_of(to, arguments, typed);
+		add_options_of(to, more, typed);
 		return;
 	}
-	if (takes(command, "COMMAND"))
+	if (takes(arguments, "COMMAND"))
 		add_commands(to, typed);
-	if (takes(command, "EX"))
+	if (takes(arguments, "EX"))
 		add_exercises(to, content, typed);
-	if ((takes(command, "FILE") || takes(command, "DIR")) && (*typed || to->count == 0))
+	if (takes(arguments, "PACK"))
+		add_packs(to, content, typed);
+	if ((takes(arguments, "FILE") || takes(arguments, "DIR")) && (*typed || to->count == 0))
 		add_files(to, typed);
+}
+
+/* --- verbs ------------------------------------------------------------------------------------ */
+
+/* The explanation of "pack VERB" has a term for each verb, with what it takes, below it those for
+ * its options, and the options of every verb as terms of their own. */
+static bool is_verb(const struct explanation_part *part)
+{
+	return part->indent == VERB_INDENT && islower((unsigned char)part->term[0]);
+}
+
+static void add_verbs(struct completions *to, const struct command *command, const char *typed)
+{
+	const char *left = command->more;
+	struct explanation_part part;
+
+	while (explanation_next(&left, &part)) {
+		part.term[strcspn(part.term, " ")] = '\0';
+		if (is_verb(&part))
+			add_if(to, part.term, typed);
+	}
+}
+
+static void add_arguments_of_verb(struct completions *to, const struct content *content,
+    const struct command *command, const struct spot *spot)
+{
+	const char *left = command->more;
+	struct explanation_part part;
+	bool within = false;
+
+	while (explanation_next(&left, &part)) {
+		if (part.indent <= VERB_INDENT)
+			within = is_verb(&part) && strcspn(part.term, " ") == spot->verb_length &&
+				 strncmp(part.term, spot->verb, spot->verb_length) == 0;
+		if (within || (part.indent == VERB_INDENT && part.term[0] == '-'))
+			add_arguments(to, content, part.term, NULL, spot->word);
+	}
 }
 
 static int by_name(const void *a, const void *b)
@@ -175,8 +238,13 @@ void complete(struct completions *completions, const struct content *content, co
 	*completions = (struct completions){.typed = strlen(spot.word)};
 	if (spot.index == 0)
 		add_commands(completions, spot.word);
+	else if (command && takes(command->arguments, "VERB") && *spot.word != '-' &&
+		 spot.index == 1)
+		add_verbs(completions, command, spot.word);
+	else if (command && takes(command->arguments, "VERB") && spot.index > 1)
+		add_arguments_of_verb(completions, content, command, &spot);
 	else if (command)
-		add_arguments(completions, content, command, spot.word);
+		add_arguments(completions, content, command->arguments, command->more, spot.word);
 	if (completions->count > 0)
 		qsort(completions->words, (size_t)completions->count, sizeof *completions->words,
 		    by_name);

@@ -2,10 +2,13 @@
 
 #include "grader/version.h"
 #include "src/command.h"
+#include "src/explanation.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
+
+enum { SUB_INDENT = 2 };
 
 /* --- man -------------------------------------------------------------------------------------- */
 
@@ -31,14 +34,40 @@ static void put_text(const char *text)
 /* Words in capitals are what the user puts in. */
 static void put_usage(const struct command *command)
 {
-	printf(".B ");
-	put_text(command->name);
-	putchar('\n');
-	if (*command->arguments) {
-		fputs(".RI \"", stdout);
-		put_text(command->arguments);
-		fputs("\"\n", stdout);
+	bool alone = !*command->arguments;
+
+	printf(alone ? ".B %s\n" : ".BI \"%s \" \"", command->name);
+	put_text(command->arguments);
+	fputs(alone ? "" : "\"\n", stdout);
+}
+
+/* A term hangs below the command, and its own options below it. */
+static void put_part(const struct explanation_part *part)
+{
+	if (!*part->term) {
+		puts(".IP");
+		put_text(part->text);
+		putchar('\n');
+		return;
 	}
+	puts(part->indent > SUB_INDENT ? ".RS 11" : ".RS");
+	puts(*part->text ? ".TP" : ".IP");
+	put_text(part->term);
+	putchar('\n');
+	if (*part->text) {
+		put_text(part->text);
+		putchar('\n');
+	}
+	puts(".RE");
+}
+
+static void put_more(const char *more)
+{
+	struct explanation_part part;
+
+	while (explanation_next(&more, &part))
+		if (*part.term || *part.text)
+			put_part(&part);
 }
 
 static void put_command(const struct command *command)
@@ -48,11 +77,8 @@ static void put_command(const struct command *command)
 	puts(".br");
 	put_text(command->summary);
 	putchar('\n');
-	if (command->more) {
-		puts(".IP\n.nf");
-		put_text(command->more);
-		puts("\n.fi");
-	}
+	if (command->more)
+		put_more(command->more);
 	fputs(".IP\nExample:\n.B stride ", stdout);
 	put_text(command->example);
 	putchar('\n');

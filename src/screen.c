@@ -32,19 +32,31 @@ static int from_environment(const char *name)
 	return text ? atoi(text) : 0;
 }
 
-void screen_measure(struct screen *screen)
+static struct winsize size_at(int descriptor)
 {
 	struct winsize size = {0};
-	bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
-	int width = known ? size.ws_col : 0, height = known ? size.ws_row : 0;
+
+	return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size : (struct winsize){0};
+}
+
+int screen_width_at(int descriptor)
+{
+	int width = size_at(descriptor).ws_col;
 
 	if (width == 0)
 		width = from_environment("COLUMNS");
+	if (width > 0 && width < WIDTH_LEAST)
+		return WIDTH_LEAST;
+	return width > 0 && width <= WIDTH_MOST ? width : WIDTH_USUAL;
+}
+
+void screen_measure(struct screen *screen)
+{
+	int height = size_at(STDOUT_FILENO).ws_row;
+
 	if (height == 0)
 		height = from_environment("LINES");
-	screen->width = width >= WIDTH_LEAST && width <= WIDTH_MOST ? width
-			: width > 0 && width < WIDTH_LEAST          ? WIDTH_LEAST
-								    : WIDTH_USUAL;
+	screen->width = screen_width_at(STDOUT_FILENO);
 	screen->height = height > 0 ? height : HEIGHT_USUAL;
 }
 
@@ -54,8 +66,9 @@ void screen_look(struct screen *screen, enum screen_colour colour, bool plain)
 	bool dumb = !term || !*term || strcmp(term, "dumb") == 0;
 
 	setlocale(LC_CTYPE, "");
-	*screen = (struct screen){.terminal = isatty(STDOUT_FILENO) == 1, .plain = plain};
+	*screen = (struct screen){.terminal = isatty(STDOUT_FILENO) == 1};
 	screen->moves = screen->terminal && !dumb && !plain;
+	screen->ticks = isatty(STDERR_FILENO) == 1 && !dumb && !plain;
 	screen->ascii = plain || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
 	screen->colour =
 	    !plain && (colour == COLOUR_ALWAYS ||
@@ -126,6 +139,15 @@ void screen_wrap(FILE *out, const char *sentence, int column, int indent, int wi
 		column += wide;
 		word += length + (word[length] == ' ');
 	}
+}
+
+void screen_put_line(FILE *out, const char *line, int indent)
+{
+	if (isatty(fileno(out)) == 1)
+		screen_wrap(out, line, 0, indent, screen_width_at(fileno(out)));
+	else
+		fputs(line, out);
+	fputc('\n', out);
 }
 
 void screen_say(const struct screen *screen, FILE *out, const char *format, ...)

@@ -62,7 +62,7 @@ enum screen_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 struct screen {
 	bool terminal; /* somebody sees it as it is written */
 	bool moves;    /* the cursor can be sent about */
-	bool plain;    /* and nowhere shall it be, nor on stderr */
+	bool ticks;    /* a line on standard error can be written over, to say how far it is */
 	bool colour;
 	bool ascii;
 	int width, height; /* in characters */
@@ -73,6 +73,9 @@ void screen_look(struct screen *screen, enum screen_colour colour, bool plain);
 
 /* The size alone, which changes when a window does. */
 void screen_measure(struct screen *screen);
+
+/* That of any terminal, in columns; 80 where there is none that says. */
+int screen_width_at(int descriptor);
 
 /* "" where there are no colours. */
 const char *screen_style(const struct screen *screen, enum style style);
@@ -87,6 +90,10 @@ int screen_columns_of(const char *text, size_t bytes);
 /* A sentence broken at blanks so that each line ends before `width`; those after the first begin
  * with `indent` blanks. The cursor stands in column `column`. No line break at the end. */
 void screen_wrap(FILE *out, const char *sentence, int column, int indent, int width);
+
+/* A line that a terminal gets broken between words, anything else whole, as who reads a log wants
+ * it. */
+void screen_put_line(FILE *out, const char *line, int indent);
 
 /* printf of a paragraph, broken so that it fits, with a line break at its end. */
 void screen_say(const struct screen *screen, FILE *out, const char *format, ...)

@@ -1,6 +1,7 @@
 #include "src/typed.h"
 
 #include "grader/text.h"
+#include "src/screen.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -35,7 +36,7 @@ void typed_complain(const char *format, ...)
 	va_end(arguments);
 	char *clean = line ? text_printable(line, strlen(line), false) : NULL;
 
-	fprintf(stderr, "%s\n", clean ? clean : "out of memory");
+	screen_put_line(stderr, clean ? clean : "out of memory", 0);
 	free(line);
 	free(clean);
 }

@@ -17,7 +17,8 @@ struct typed {
 /* A word made printable and cut: typed(word).text. */
 struct typed typed(const char *word);
 
-/* printf of one line to stderr, of which nothing but its end is a control byte. */
+/* printf of one message to stderr, of which nothing but the ends of its lines is a control byte. A
+ * terminal gets it broken between words, anything else in one line. */
 void typed_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

@@ -197,7 +197,7 @@ static void take_one(void *context, int index, const char *said, size_t length)
 	struct work *work = context;
 
 	trial_read(&work->programs.list[index].trial, said, length);
-	author_show_progress("graded", ++work->graded, work->programs.count);
+	author_show_progress(&work->author, "graded", ++work->graded, work->programs.count);
 }
 
 static int grade_all(struct work *work, struct error *error)
@@ -211,7 +211,7 @@ static int grade_all(struct work *work, struct error *error)
 	crew.count = work->programs.count;
 	if (crew_run(&crew, error) != 0)
 		return -1;
-	author_clear_progress();
+	author_clear_progress(&work->author);
 	for (int i = 0; i < work->programs.count; i++)
 		if (work->programs.list[i].trial.verdict == VERDICT_GRADER_ERROR)
 			return error_set(error, "%s cannot be graded: %s",
@@ -219,9 +219,9 @@ static int grade_all(struct work *work, struct error *error)
 	return 0;
 }
 
-enum status author_answers(int count, char **words)
+enum status author_answers(const struct screen *screen, int count, char **words)
 {
-	struct work work = {0};
+	struct work work = {.author.screen = screen};
 	struct options options;
 	struct error error = {""};
 	enum status status = STATUS_USAGE;

@@ -4,10 +4,13 @@
 #include "grader/text.h"
 #include "grader/version.h"
 #include "src/crew.h"
+#include "src/screen.h"
+#include "src/ticker.h"
 #include "src/typed.h"
 
 #include <libgen.h>
 #include <limits.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,25 +68,37 @@ bool author_print_json(const char *schema, cJSON *exercises, int passed, int fau
 	return made;
 }
 
+void author_say(int indent, const char *format, ...)
+{
+	char *line = NULL;
+	va_list arguments;
+
+	va_start(arguments, format);
+	if (vasprintf(&line, format, arguments) < 0)
+		line = NULL;
+	va_end(arguments);
+	screen_put_line(stdout, line ? line : "out of memory", indent);
+	free(line);
+}
+
+void author_say_faults(const char *kind, const struct faults *faults)
+{
+	for (int i = 0; i < faults->count; i++)
+		author_say(AUTHOR_INDENT + 2, "       %s: %s", kind, faults->sentences[i]);
+	if (faults->more > 0)
+		author_say(AUTHOR_INDENT + 2, "       and %d more", faults->more);
+}
+
 /* --- progress --------------------------------------------------------------------------------- */
 
-static bool is_shown(void)
+void author_show_progress(const struct author *author, const char *what, int done, int total)
 {
-	const char *terminal = getenv("TERM");
-
-	return isatty(STDERR_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
+	ticker_show(author->screen, "%s: %d of %d", what, done, total);
 }
 
-void author_show_progress(const char *what, int done, int total)
+void author_clear_progress(const struct author *author)
 {
-	if (is_shown())
-		fprintf(stderr, "\r%s: %d of %d\033[K", what, done, total);
-}
-
-void author_clear_progress(void)
-{
-	if (is_shown())
-		fprintf(stderr, "\r\033[K");
+	ticker_clear(author->screen);
 }
 
 /* --- one exercise ----------------------------------------------------------------------------- */

@@ -42,6 +42,7 @@ struct author {
 	struct subject *subjects;
 	int count;
 	int workers; /* processes at a time */
+	const struct screen *screen;
 };
 
 /* Reads the exercises that the words name, all of the catalog if there are none, and everything
@@ -67,9 +68,19 @@ int author_take_format(bool *as_json, const char *word, struct error *error);
 /* Prints the report for programs; borrows the array. False if it could not be made. */
 bool author_print_json(const char *schema, cJSON *exercises, int passed, int faulty);
 
-/* On a terminal: how far it is, on a line that is taken away again. */
-void author_show_progress(const char *what, int done, int total);
-void author_clear_progress(void);
+/* Where what belongs to an exercise stands below its name. */
+enum { AUTHOR_INDENT = 7 };
+
+/* printf of a line to a person; what does not fit on a terminal goes on below, `indent` blanks in.
+ */
+void author_say(int indent, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The faults or the warnings, a line for each. */
+void author_say_faults(const char *kind, const struct faults *faults);
+
+/* How far it is, where that can be shown, on a line that is taken away again. */
+void author_show_progress(const struct author *author, const char *what, int done, int total);
+void author_clear_progress(const struct author *author);
 
 /* --- the verbs ------------------------------------------------------------------------------- */
 
@@ -86,22 +97,14 @@ void author_clear_progress(void);
 	X(mutate, "[EX|DIR]... [--most N] [--jobs N] [--format json]",                           \
 	    "makes small mistakes in the reference, and says which no hidden case finds")        \
 	X(pack, "DIR [--out FILE] [--gz] [--sign KEY]",                                          \
-	    "makes an archive of a folder of exercises, which learners add with \"pack add\"")
-
-/* Those that show tables, and so have to know the screen. */
-#define AUTHOR_SCREEN_VERBS(X)                                                            \
-	X(stats, "[FILE]... [--format text|json|csv] [--html FILE]",                      \
-	    "counts who passed, after how many tries, with which mistakes, and how hard " \
+	    "makes an archive of a folder of exercises, which learners add with \"pack add\"")   \
+	X(stats, "[FILE]... [--format text|json|csv] [--html FILE]",                             \
+	    "counts who passed, after how many tries, with which mistakes, and how hard "        \
 	    "each case is")
 
 #define AUTHOR_FUNCTION(name, arguments, summary) \
-	enum status author_##name(int count, char **words);
+	enum status author_##name(const struct screen *screen, int count, char **words);
 AUTHOR_VERBS(AUTHOR_FUNCTION)
 #undef AUTHOR_FUNCTION
-
-#define AUTHOR_SCREEN_FUNCTION(name, arguments, summary) \
-	enum status author_##name(const struct screen *screen, int count, char **words);
-AUTHOR_SCREEN_VERBS(AUTHOR_SCREEN_FUNCTION)
-#undef AUTHOR_SCREEN_FUNCTION
 
 #endif

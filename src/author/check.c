@@ -67,27 +67,22 @@ static int all_of(const struct faults *faults)
 	return faults->count + faults->more;
 }
 
-static void tell_list(const char *kind, const struct faults *faults)
-{
-	for (int i = 0; i < faults->count; i++)
-		printf("       %s: %s\n", kind, faults->sentences[i]);
-	if (faults->more > 0)
-		printf("       and %d more\n", faults->more);
-}
-
 static void tell_text(
     const struct check *check, const struct subject *subject, const struct extent *extent)
 {
 	bool well = all_of(&subject->faults) == 0;
 
-	author_clear_progress();
-	printf("%-5s  %-20s", well ? "ok" : "FAULT", subject->id);
+	author_clear_progress(&check->author);
+	const char *word = well ? "ok" : "FAULT";
+
 	if (subject->loaded)
-		printf(" %d programs, %d pitfalls, %d hidden and %d fresh cases", extent->programs,
-		    extent->pitfalls, extent->hidden, check->fresh);
-	printf("\n");
-	tell_list("fault", &subject->faults);
-	tell_list("warning", &subject->warnings);
+		author_say(AUTHOR_INDENT,
+		    "%-5s  %-20s %d programs, %d pitfalls, %d hidden and %d fresh cases", word,
+		    subject->id, extent->programs, extent->pitfalls, extent->hidden, check->fresh);
+	else
+		author_say(AUTHOR_INDENT, "%-5s  %s", word, subject->id);
+	author_say_faults("fault", &subject->faults);
+	author_say_faults("warning", &subject->warnings);
 	fflush(stdout);
 }
 
@@ -186,7 +181,7 @@ static void tell_broken(struct check *check, const struct program *programs, int
 
 		if (trial->verdict != VERDICT_GRADER_ERROR || trial->blames_exercise)
 			continue;
-		author_clear_progress();
+		author_clear_progress(&check->author);
 		typed_complain("author: cannot grade %s: %s", programs[i].path,
 		    trial->message ? trial->message : "no reason is known");
 		check->broken = true;
@@ -250,7 +245,8 @@ static void take(void *context, int index, const char *said, size_t length)
 	check->graded = index + 1;
 	tell_finished(check);
 	if (check->graded < check->programs.count)
-		author_show_progress("graded", check->graded, check->programs.count);
+		author_show_progress(
+		    &check->author, "graded", check->graded, check->programs.count);
 }
 
 static int grade_all(struct check *check, struct error *error)
@@ -291,9 +287,10 @@ static enum status sum_up(struct check *check)
 	return check->broken ? STATUS_BROKEN : check->faulty ? STATUS_FAILED : STATUS_DONE;
 }
 
-enum status author_check(int count, char **words)
+enum status author_check(const struct screen *screen, int count, char **words)
 {
-	struct check check = {.fresh = FRESH_USUAL, .exercises = cJSON_CreateArray()};
+	struct check check = {
+	    .author.screen = screen, .fresh = FRESH_USUAL, .exercises = cJSON_CreateArray()};
 	struct options options;
 	struct error error = {""};
 	enum status status = STATUS_USAGE;
@@ -305,7 +302,7 @@ enum status author_check(int count, char **words)
 		status = author_open(&check.author, options.count, options.arguments, &error);
 	if (status == STATUS_DONE && grade_all(&check, &error) != 0)
 		status = STATUS_BROKEN;
-	author_clear_progress();
+	author_clear_progress(&check.author);
 	if (status == STATUS_DONE)
 		status = sum_up(&check);
 	else

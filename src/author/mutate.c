@@ -118,18 +118,17 @@ static void tell_text(const struct field *field)
 {
 	const struct faults *faults = &field->subject->faults;
 
-	author_clear_progress();
-	printf("%-5s  %-20s", faults->count == 0 ? "ok" : "FAULT", field->subject->id);
+	const char *word = faults->count == 0 ? "ok" : "FAULT", *id = field->subject->id;
+
 	if (field->mutants.count > 0)
-		printf(" %d mutants: %d told apart, %d survive, %d of them for a reason; %d do not "
-		       "compile; %d more were not tried",
-		    field->mutants.count, field->killed, field->found_count, recorded_count(field),
-		    field->refused, field->mutants.left_out);
-	printf("\n");
-	for (int i = 0; i < faults->count; i++)
-		printf("       fault: %s\n", faults->sentences[i]);
-	if (faults->more > 0)
-		printf("       and %d more\n", faults->more);
+		author_say(AUTHOR_INDENT,
+		    "%-5s  %-20s %d mutants: %d told apart, %d survive, %d of them for a reason; "
+		    "%d do not compile; %d more were not tried",
+		    word, id, field->mutants.count, field->killed, field->found_count,
+		    recorded_count(field), field->refused, field->mutants.left_out);
+	else
+		author_say(AUTHOR_INDENT, "%-5s  %s", word, id);
+	author_say_faults("fault", faults);
 	fflush(stdout);
 }
 
@@ -190,6 +189,7 @@ static void tell_finished(struct mutation *mutation)
 		}
 		mutation->passed += field->subject->faults.count == 0;
 		mutation->faulty += field->subject->faults.count > 0;
+		author_clear_progress(&mutation->author);
 		if (mutation->as_json)
 			tell_json(mutation, field);
 		else
@@ -309,7 +309,8 @@ static void take_mutant(void *context, int index, const char *said, size_t lengt
 	mutation->done = index + 1;
 	tell_finished(mutation);
 	if (mutation->done < mutation->job_count)
-		author_show_progress("mutants graded", mutation->done, mutation->job_count);
+		author_show_progress(
+		    &mutation->author, "mutants graded", mutation->done, mutation->job_count);
 }
 
 /* --- the whole -------------------------------------------------------------------------------- */
@@ -447,9 +448,10 @@ static enum status sum_up(struct mutation *mutation)
 	return mutation->broken ? STATUS_BROKEN : mutation->faulty ? STATUS_FAILED : STATUS_DONE;
 }
 
-enum status author_mutate(int count, char **words)
+enum status author_mutate(const struct screen *screen, int count, char **words)
 {
-	struct mutation mutation = {.most = MUTANTS_USUAL, .exercises = cJSON_CreateArray()};
+	struct mutation mutation = {
+	    .author.screen = screen, .most = MUTANTS_USUAL, .exercises = cJSON_CreateArray()};
 	struct options options;
 	struct error error = {""};
 	enum status status = STATUS_USAGE;
@@ -462,7 +464,7 @@ enum status author_mutate(int count, char **words)
 		status = author_open(&mutation.author, options.count, options.arguments, &error);
 	if (status == STATUS_DONE && mutate_all(&mutation, &error) != 0)
 		status = STATUS_BROKEN;
-	author_clear_progress();
+	author_clear_progress(&mutation.author);
 	if (status == STATUS_DONE)
 		status = sum_up(&mutation);
 	else

@@ -229,13 +229,13 @@ static void tell(const struct novelty *novelty)
 {
 	const char *here = strchr(novelty->path, '/') ? "" : "./";
 
-	printf("%s is an exercise that works, made like %s; its function is %s.\n", novelty->path,
+	author_say(0, "%s is an exercise that works, made like %s; its function is %s.",
+	    novelty->path,
 	    novelty->is_like ? novelty->author.subjects[0].id : "a sum of neighbours",
 	    novelty->function);
-	printf(
-	    "What is yours to write says TODO. Next:\n\n"
-	    "  author check %s%s      lists what is left to do\n"
-	    "  author vectors %s%s    makes the hidden cases anew, once the reference is yours\n",
+	author_say(0,
+	    "What is yours to write says TODO; \"author check %s%s\" lists it. Once the reference "
+	    "is yours, \"author vectors %s%s\" makes the hidden cases anew.",
 	    here, novelty->path, here, novelty->path);
 }
 
@@ -248,9 +248,9 @@ static void release(struct novelty *novelty)
 	free(novelty->draft);
 }
 
-enum status author_new(int count, char **words)
+enum status author_new(const struct screen *screen, int count, char **words)
 {
-	struct novelty novelty = {0};
+	struct novelty novelty = {.author.screen = screen};
 	struct options options;
 	struct error error = {""};
 	enum status status = STATUS_USAGE;

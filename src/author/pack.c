@@ -30,14 +30,6 @@ static const struct option OPTIONS[OPTION_COUNT] = {
 
 /* --- what is wrong with them ------------------------------------------------------------------ */
 
-static void tell_list(const char *kind, const struct faults *faults)
-{
-	for (int i = 0; i < faults->count; i++)
-		printf("       %s: %s\n", kind, faults->sentences[i]);
-	if (faults->more > 0)
-		printf("       and %d more\n", faults->more);
-}
-
 /* Prints what is wrong with the form of each; says how many are faulty. */
 static int check_all(struct author *author)
 {
@@ -51,7 +43,7 @@ static int check_all(struct author *author)
 			continue;
 		faulty++;
 		printf("FAULT  %s\n", subject->id);
-		tell_list("fault", &subject->faults);
+		author_say_faults("fault", &subject->faults);
 	}
 	return faulty;
 }
@@ -133,9 +125,10 @@ static int tell_written(const struct bundle *bundle, const char *path, struct er
 	free(bytes);
 	for (int i = 0; i < bundle->pack.tracks.count; i++)
 		count += bundle->pack.tracks.list[i].count;
-	printf("Wrote %s: %d exercise%s, %d files, %zu bytes.\n", path, count,
+	author_say(0, "Wrote %s: %d exercise%s, %d files, %zu bytes.", path, count,
 	    count == 1 ? "" : "s", bundle->count, length);
 	printf("  sha256 %s\n", sha256);
+	author_say(0, "\"pack add\" takes it from here, or from the address where you put it.");
 	return 0;
 }
 
@@ -177,13 +170,14 @@ static enum status write_out(const char *folder, const struct options *options, 
 	return status;
 }
 
-enum status author_pack(int count, char **words)
+enum status author_pack(const struct screen *screen, int count, char **words)
 {
 	struct options options;
 	struct error error = {""};
 	enum status status = STATUS_USAGE;
 	char *folder = NULL;
 
+	(void)screen;
 	if (options_parse(&options, OPTIONS, OPTION_COUNT, count, words, &error) == 0) {
 		if (options.count != 1)
 			error_set(&error, "it needs one folder: author pack ./filters");

@@ -159,7 +159,7 @@ static void take_one(void *context, int index, const char *said, size_t length)
 	if (into->verdict != VERDICT_COMPILE_ERROR && into->verdict != VERDICT_GRADER_ERROR)
 		note_refusals(pool, into, goal);
 	trial_release(&trial);
-	author_show_progress("tried", ++pool->graded, pitfalls + pool->mutants.count);
+	author_show_progress(pool->author, "tried", ++pool->graded, pitfalls + pool->mutants.count);
 }
 
 static int find_programs(struct pool *pool, struct error *error)
@@ -256,7 +256,7 @@ int pool_fill(
 	    .take = take_one};
 	int done = crew_run(&crew, error);
 
-	author_clear_progress();
+	author_clear_progress(pool->author);
 	if (done == 0)
 		note_the_rest(pool);
 	return done;

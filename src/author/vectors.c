@@ -368,10 +368,11 @@ static int tell_out_of_reach(const struct making *making)
 			continue;
 		count++;
 		if (of->kind == GOAL_PITFALL)
-			printf("       %s: no input was found that refuses it\n",
+			author_say(AUTHOR_INDENT, "       %s: no input was found that refuses it",
 			    pool->pitfalls.list[of->of].path);
 		else
-			printf("       %s: no input was found that tells it from %s\n",
+			author_say(AUTHOR_INDENT,
+			    "       %s: no input was found that tells it from %s",
 			    pool->pitfalls.list[of->of].path, pool->pitfalls.list[of->other].path);
 	}
 	return count;
@@ -383,10 +384,12 @@ static int tell(const struct making *making)
 		     pitfalls = tally_of(&making->pool, GOAL_PITFALL),
 		     mutants = tally_of(&making->pool, GOAL_MUTANT);
 
-	printf("%s: %d cases kept, %d made with the seed %d\n", making->subject->vectors,
-	    making->kept_count - making->examples, making->made_count, making->drawn_seed);
-	printf("       %d of %d traits of legal inputs, %d of %d programs of pitfalls, %d of %d "
-	       "mutants that can be told from the reference\n",
+	author_say(AUTHOR_INDENT, "%s: %d cases kept, %d made with the seed %d",
+	    making->subject->vectors, making->kept_count - making->examples, making->made_count,
+	    making->drawn_seed);
+	author_say(AUTHOR_INDENT,
+	    "       %d of %d traits of legal inputs, %d of %d programs of pitfalls, %d of %d "
+	    "mutants that can be told from the reference",
 	    traits.do_reach, traits.can, pitfalls.do_reach, making->pool.pitfalls.count,
 	    mutants.do_reach, mutants.can);
 	return tell_out_of_reach(making);
@@ -490,14 +493,14 @@ static enum status remake_answers(const struct author *author)
 	for (int i = 0; folders && i < author->count; i++)
 		folders[i] = author->subjects[i].folder;
 	if (folders)
-		status = author_answers(author->count, folders);
+		status = author_answers(author->screen, author->count, folders);
 	free((void *)folders);
 	return status;
 }
 
-enum status author_vectors(int count, char **words)
+enum status author_vectors(const struct screen *screen, int count, char **words)
 {
-	struct author author = {0};
+	struct author author = {.screen = screen};
 	struct options options;
 	struct error error = {""};
 	enum status status = STATUS_USAGE;
@@ -516,7 +519,7 @@ enum status author_vectors(int count, char **words)
 		error = (struct error){""};
 		status = make_all(&author, options.value[IMPORT], seed, &error);
 	}
-	author_clear_progress();
+	author_clear_progress(&author);
 	if (*error.text && status != STATUS_DONE)
 		typed_complain("author vectors: %s", error.text);
 	fflush(stdout);

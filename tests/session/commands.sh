@@ -42,6 +42,16 @@ expect "a script without an end of line" 0 "stride "       "" "version"
 expect "an open quote"            2 "" "quote that is not closed" "help 'version\n"
 expect "no input"                 0 "" "" ""
 
+names=$("$stride" help | sed -n 's/^  \([a-z][a-z]*\).*/\1/p')
+for columns in 80 40; do
+	# shellcheck disable=SC2086 # no name is no word
+	wide=$(for name in "" $names; do COLUMNS=$columns "$stride" help $name; done |
+		awk -v columns=$columns 'length($0) > columns')
+	[ -n "$names" ] && [ -z "$wide" ]
+	tap_report $? "every command is explained in $columns columns"
+	[ -z "$wide" ] || printf '%s\n' "$wide" | sed 's/^/# /'
+done
+
 "$stride" help >/dev/full 2>err
 got=$?
 [ $got = 3 ] && holds err "cannot write its output: No space left on device"

@@ -109,7 +109,7 @@ fi
 
 page=$scratch/prefix/share/man/man1/stride.1
 missing=$("$stride" help | sed -n 's/^  \([a-z][a-z]*\).*/\1/p' | while read -r name; do
-	grep -q "^\.B $name\$" "$page" || echo "$name"
+	grep -q -e "^\.B $name\$" -e "^\.BI \"$name \"" "$page" || echo "$name"
 done)
 [ -s "$page" ] && [ -z "$missing" ]
 tap_report $? "the manual has every command"
@@ -123,6 +123,17 @@ completed "che" check
 completed "check conv-p" conv-padding
 completed "list --f" --format
 completed "help ver" version
+completed "pack ver" verify
+completed "pack add --s" --sha256
+completed "author mu" mutate
+completed "author check conv-p" conv-padding
+completed "author pack --si" --sign
+completed "outbox dr" drop
+completed "outbox send --se" --secret-file
+completed "batch --rep" --report-to
+completed "report --ht" --html
+[ -z "$("$stride" help --complete "pack remove --k")" ]
+tap_report $? "a verb is not given the options of another"
 if command -v bash >/dev/null; then
 	[ "$(bash -c '. "$1"; COMP_LINE="stride check conv-p" COMP_POINT=19; _stride "$2"; echo "${COMPREPLY[*]}"' \
 		bash "$scratch/prefix/share/bash-completion/completions/stride" "$stride")" = conv-padding ]

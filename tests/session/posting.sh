@@ -206,6 +206,7 @@ echo 401 >served/gate
 post "$here/gate/late" >out 2>err
 expect "are not signed for at once"    2 "" "more than one address" outbox send --refused \
 	--secret-file secret
+expect "and are shown, to be named"    0 "1 for $here/gate/late" "" outbox
 rm served/gate
 expect "but one after the other"       0 "1 result posted" "" outbox send "$here/gate/late" \
 	--secret-file secret
