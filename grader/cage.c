@@ -191,6 +191,10 @@ static int filter_compiler(struct error *error)
 	    REFUSE(msgsnd),
 	    REFUSE(msgrcv),
 	    REFUSE(mq_open),
+	    REFUSE(shmctl), /* nor take away what there is of the same user */
+	    REFUSE(semctl),
+	    REFUSE(msgctl),
+	    REFUSE(mq_unlink),
 	    IF_EQUAL(SYS_clone3, 1),
 	    RETURN(SECCOMP_RET_ERRNO | ENOSYS), /* its flags lie in memory; libc falls back */
 	    IF_EQUAL(SYS_clone, 3),

@@ -216,11 +216,18 @@ static void find_candidates(struct investigation *v)
 
 /* --- running ---------------------------------------------------------------------------------- */
 
-static double seconds_for_one(const struct investigation *v)
+static double seconds_for_all(const struct investigation *v)
 {
 	double left = v->inquiry->seconds_left - (clock_ms() - v->started_ms) / 1e3;
 
-	return left > v->inquiry->seconds ? v->inquiry->seconds : left > 0 ? left : 0;
+	return left > 0 ? left : 0;
+}
+
+static double seconds_for_one(const struct investigation *v)
+{
+	double left = seconds_for_all(v);
+
+	return left > v->inquiry->seconds ? v->inquiry->seconds : left;
 }
 
 static int start_own(struct investigation *v, struct own *own, const char *file, int first,
@@ -515,7 +522,8 @@ static void retrace_failure(struct investigation *v)
 		if (is_retold(v, i))
 			failing[count++] = v->list[i];
 	if (count > 0)
-		retrace(v->result, v->inquiry, failing, count, seconds_for_one(v));
+		retrace(
+		    v->result, v->inquiry, failing, count, seconds_for_one(v), seconds_for_all(v));
 }
 
 /* --- the whole -------------------------------------------------------------------------------- */

@@ -1,5 +1,6 @@
 #include "grader/retrace.h"
 
+#include "grader/clock.h"
 #include "grader/judge.h"
 #include "grader/run.h"
 #include "grader/text.h"
@@ -16,8 +17,15 @@ struct retracing {
 	struct run run;
 	struct test_case *const *cases;
 	int count;
-	double seconds;
+	double seconds, until_ms; /* for each step, and for all of them */
 };
+
+static double seconds_left(const struct retracing *r)
+{
+	double left = (r->until_ms - clock_ms()) / 1e3;
+
+	return left > r->seconds ? r->seconds : left > 0 ? left : 0;
+}
 
 static int build(struct retracing *r, struct error *error)
 {
@@ -28,8 +36,8 @@ static int build(struct retracing *r, struct error *error)
 	r->compiler.parts = NULL; /* these know only the usual words */
 	if (stage_make(&r->stage, inquiry->workshop, inquiry->exercise, inquiry->source, error) !=
 		0 ||
-	    compile(&r->compilation, inquiry->cage, &r->compiler, &r->stage, r->seconds, error) !=
-		0)
+	    compile(&r->compilation, inquiry->cage, &r->compiler, &r->stage, seconds_left(r),
+		error) != 0)
 		return -1;
 	return r->compilation.accepted ? 0 : -1;
 }
@@ -49,7 +57,7 @@ static int run(struct retracing *r, struct error *error)
 	};
 
 	if (run_start(&r->run, &job, error) != 0 ||
-	    run_deliver(&r->run, r->compilation.fd, r->seconds, error) != 0)
+	    run_deliver(&r->run, r->compilation.fd, seconds_left(r), error) != 0)
 		return -1;
 	return run_finish(&r->run, error);
 }
@@ -94,7 +102,7 @@ static void place(struct retracing *r, const struct outcome *outcome)
 	struct fault *fault = &r->result->fault;
 	char *function = NULL;
 	int line = compile_locate(r->inquiry->cage, &r->compiler, &r->stage,
-	    outcome->answer.fault.code, r->seconds, &function);
+	    outcome->answer.fault.code, seconds_left(r), &function);
 	char *sentence = text_printable(outcome->answer.sentence,
 	    strnlen(outcome->answer.sentence, sizeof outcome->answer.sentence), false);
 
@@ -112,7 +120,7 @@ static void place(struct retracing *r, const struct outcome *outcome)
 }
 
 void retrace(struct result *result, const struct inquiry *inquiry, struct test_case *const *cases,
-    int count, double seconds)
+    int count, double seconds, double seconds_for_all)
 {
 	struct retracing r = {
 	    .result = result,
@@ -122,6 +130,7 @@ void retrace(struct result *result, const struct inquiry *inquiry, struct test_c
 	    .cases = cases,
 	    .count = count,
 	    .seconds = seconds,
+	    .until_ms = clock_ms() + seconds_for_all * 1e3,
 	};
 	struct outcome outcome;
 	struct error ignored = {""};

@@ -10,9 +10,9 @@
 /*
  * The cases are none of the hidden ones. If a check fails, its sentence with the line becomes the
  * first fact of the diagnosis, and its place the fault of the result, if that has none. What fails
- * for a reason of ours costs no more than that.
+ * for a reason of ours costs no more than that. No step takes longer than `seconds`.
  */
 void retrace(struct result *result, const struct inquiry *inquiry, struct test_case *const *cases,
-    int count, double seconds);
+    int count, double seconds, double seconds_for_all);
 
 #endif

@@ -164,6 +164,7 @@ struct entry {
 	const char *name;
 	struct pack pack; /* empty if it cannot be read */
 	struct record record;
+	char *source; /* as it may be shown */
 	struct error error;
 	int count; /* of its exercises */
 };
@@ -175,6 +176,7 @@ static void read_entry(struct entry *entry, const char *name)
 	*entry = (struct entry){.name = name};
 	if (installed_read(&entry->pack, name, &entry->error) == 0 && version)
 		record_read(&entry->record, version, &entry->error);
+	entry->source = entry->record.source ? record_shown(entry->record.source) : NULL;
 	for (int i = 0; i < entry->pack.tracks.count; i++)
 		entry->count += entry->pack.tracks.list[i].count;
 	free(version);
@@ -184,10 +186,12 @@ static void release_entry(struct entry *entry)
 {
 	pack_release(&entry->pack);
 	record_release(&entry->record);
+	free(entry->source);
 }
 
 static void put_entry(const struct screen *screen, const struct entry *entry)
 {
+
 	const char *strong = screen_style(screen, STYLE_STRONG),
 		   *plain = screen_style(screen, STYLE_PLAIN);
 
@@ -199,7 +203,7 @@ static void put_entry(const struct screen *screen, const struct entry *entry)
 	screen_say(screen, stdout, "%s%s%s %s  %s", strong, entry->name, plain, entry->pack.version,
 	    entry->pack.title);
 	screen_say(screen, stdout, "    %d exercise%s, from %s%s%s", entry->count,
-	    entry->count == 1 ? "" : "s", typed(entry->record.source).text,
+	    entry->count == 1 ? "" : "s", typed(entry->source ? entry->source : "").text,
 	    entry->record.key ? ", signed by " : "", entry->record.key ? entry->record.key : "");
 }
 
@@ -211,7 +215,7 @@ static bool add_entry(cJSON *list, const struct entry *entry)
 		    output_add_text(to, "version", entry->pack.version) &&
 		    output_add_text(to, "title", entry->pack.title) &&
 		    cJSON_AddNumberToObject(to, "exercises", entry->count) &&
-		    output_add_text(to, "source", entry->record.source) &&
+		    output_add_text(to, "source", entry->source) &&
 		    output_add_text(to, "sha256", entry->record.sha256) &&
 		    output_add_text(to, "key", entry->record.key) &&
 		    output_add_text(to, "fault", well ? NULL : entry->error.text);

@@ -4,9 +4,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/openat2.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static bool is_readable_kind(mode_t mode)
@@ -67,6 +69,50 @@ enum status source_read(struct source *source, const char *path, struct error *e
 	if (!is_input)
 		close(fd);
 	return done == 0 ? STATUS_DONE : STATUS_BROKEN;
+}
+
+/* --- one of many ------------------------------------------------------------------------------ */
+
+/* Where the kernel is too old for that only the last part of the name is sure to be no link. */
+static int open_below(const char *folder, const char *name)
+{
+	struct open_how how = {
+	    .flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | O_NOFOLLOW,
+	    .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS,
+	};
+	int at = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+
+	if (at < 0)
+		return -1;
+	int fd = (int)syscall(SYS_openat2, at, name, &how, sizeof how);
+
+	if (fd < 0 && (errno == ENOSYS || errno == EPERM)) /* some containers say the latter */
+		fd = openat(at, name, (int)how.flags);
+	int why = errno;
+
+	close(at);
+	errno = why;
+	return fd;
+}
+
+enum status source_read_file(struct source *source, const char *folder, const char *name,
+    const char *path, struct error *error)
+{
+	struct stat status;
+	int fd = folder ? open_below(folder, name)
+			: open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	int done = -1;
+
+	*source = (struct source){.path = path};
+	if (fd < 0)
+		error_set(error, "cannot read %s: %s", path, strerror(errno));
+	else if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
+		error_set(error, "cannot read %s: it is not a file", path);
+	else
+		done = read_all(source, fd, error);
+	if (fd >= 0)
+		close(fd);
+	return done == 0 ? STATUS_DONE : STATUS_USAGE;
 }
 
 void source_release(struct source *source)

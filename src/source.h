@@ -13,6 +13,12 @@
  * source_release. The status says whose mistake it is if there is nothing to read.
  */
 enum status source_read(struct source *source, const char *path, struct error *error);
+
+/* Only a file, and with `folder` one below it to which no link leads, whatever others put in its
+ * place meanwhile. `name` is below the folder, or as it is if that is NULL; `path` names it. */
+enum status source_read_file(struct source *source, const char *folder, const char *name,
+    const char *path, struct error *error);
+
 void source_release(struct source *source);
 
 #endif

@@ -191,7 +191,7 @@ static int is_no_dots(const struct dirent *entry)
 static void empty(const char *path)
 {
 	struct dirent **entries = NULL;
-	int count = scandir(path, &entries, is_no_dots, NULL);
+	int count = scandir(path, &entries, is_no_dots, alphasort);
 
 	for (int i = 0; i < count; i++) {
 		char *name = text_format("%s/%s", path, entries[i]->d_name);

@@ -84,13 +84,12 @@ int batch_refuse(
 /* Its text is read once more when it is graded: all texts at once may be too much. */
 static int read_one(struct batch *batch, struct submission *one, struct error *error)
 {
-	char *path = submissions_path(batch->submissions, one);
 	struct source source = {0};
 	struct error why = {"it is a link, or no file; hand in the file itself"};
-
-	if (!path)
-		return error_set(error, "out of memory");
-	enum status status = one->is_strange ? STATUS_USAGE : source_read(&source, path, &why);
+	char *path = NULL;
+	enum status status =
+	    one->is_strange ? STATUS_USAGE
+			    : submissions_read_one(batch->submissions, one, &source, &path, &why);
 
 	if (status == STATUS_DONE) {
 		hash_of(source.text, source.length, one->sha256);

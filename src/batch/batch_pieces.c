@@ -98,11 +98,11 @@ static void work(void *context, int index, FILE *out)
 {
 	struct batch *batch = context;
 	const struct submission *one = submission_at(batch, batch->pieces[index].first);
-	char *path = submissions_path(batch->submissions, one);
-	struct source source = {0};
-	struct error error = {"out of memory"};
+	struct source source;
+	struct error error = {""};
+	char *path;
 
-	if (!path || source_read(&source, path, &error) != STATUS_DONE)
+	if (submissions_read_one(batch->submissions, one, &source, &path, &error) != STATUS_DONE)
 		graded_write_refusal(out, error.text);
 	else if (!is_what_it_was(one, &source))
 		graded_write_refusal(out, "it was changed while the batch ran; start it again");

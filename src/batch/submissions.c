@@ -1,6 +1,7 @@
 #include "src/batch/submissions.h"
 
 #include "grader/text.h"
+#include "src/source.h"
 #include "src/typed.h"
 
 #include <dirent.h>
@@ -84,10 +85,17 @@ void submissions_release(struct submissions *submissions)
 	*submissions = (struct submissions){0};
 }
 
-char *submissions_path(const struct submissions *submissions, const struct submission *submission)
+enum status submissions_read_one(const struct submissions *submissions,
+    const struct submission *submission, struct source *source, char **path, struct error *error)
 {
-	return submissions->folder ? text_format("%s/%s", submissions->folder, submission->path)
-				   : text_format("%s", submission->path);
+	const char *folder = submissions->folder, *name = submission->path;
+
+	*source = (struct source){0};
+	*path = folder ? text_format("%s/%s", folder, name) : text_format("%s", name);
+	if (*path)
+		return source_read_file(source, folder, name, *path, error);
+	error_set(error, "out of memory");
+	return STATUS_BROKEN;
 }
 
 /* --- whose it is ------------------------------------------------------------------------------ */

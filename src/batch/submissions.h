@@ -60,7 +60,8 @@ enum status submissions_read(
 
 void submissions_release(struct submissions *submissions);
 
-/* Where its file is; the caller's. NULL without memory. */
-char *submissions_path(const struct submissions *submissions, const struct submission *submission);
+/* Its text, released by source_release and then `*path`, which names it. */
+enum status submissions_read_one(const struct submissions *submissions,
+    const struct submission *submission, struct source *source, char **path, struct error *error);
 
 #endif

@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { ETAG_BYTES_MAX = 1000, NOTE_BYTES_MAX = 20000 };
+enum { ETAG_BYTES_MAX = 1000, NOTE_BYTES_MAX = ETAG_BYTES_MAX + HASH_HEX };
 
 /* Quoted, and of the kind that changes with every byte: a weak one begins with W/. */
 static bool is_strong(const char *etag)
@@ -70,7 +70,8 @@ static int open_locked(struct partial *partial, struct error *error)
 	}
 }
 
-/* The ETag of what came from here: the first line of the note, if the second says so. */
+/* The ETag of what came from here: the first line of the note, if the second says so. That is a
+ * hash of the address, in which there may be a secret. */
 static char *read_etag(const struct partial *partial)
 {
 	struct error none;
@@ -110,11 +111,11 @@ int partial_open(struct partial *partial, const char *to, const char *source, st
 {
 	*partial = (struct partial){
 	    .to = to,
-	    .source = source,
 	    .path = text_format("%s.part", to),
 	    .etag_path = text_format("%s.part.etag", to),
 	    .fd = -1,
 	};
+	hash_of(source, strlen(source), partial->source);
 	if (!partial->path || !partial->etag_path) {
 		release(partial);
 		return error_set(error, "out of memory");

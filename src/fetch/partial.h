@@ -11,13 +11,15 @@
 #define SRC_FETCH_PARTIAL_H
 
 #include "grader/error.h"
+#include "grader/hash.h"
 
 #include <stddef.h>
 #include <stdint.h>
 
-/* Filled by partial_open; finish, stop or discard releases it. Borrows `to` and `source`. */
+/* Filled by partial_open; finish, stop or discard releases it. Borrows `to`. */
 struct partial {
-	const char *to, *source;
+	const char *to;
+	char source[HASH_HEX]; /* the hash of the address that it comes from */
 	char *path, *etag_path;
 	int fd;
 	uint64_t bytes; /* that are there, and belong to the ETag */

@@ -15,8 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HASH_SHOWN = 16 };
-
 /* What is known on the way. */
 struct installing {
 	const struct install *install;
@@ -44,7 +42,7 @@ static int check_sum(struct installing *i, struct error *error)
 	return error_set(error,
 	    "%s has another SHA-256 sum than was given: %s; it is not the file that was meant, "
 	    "and nothing was installed",
-	    i->install->source, i->sha256);
+	    i->install->shown, i->sha256);
 }
 
 static int check_signature(
@@ -54,9 +52,9 @@ static int check_signature(
 		return error_set(error,
 		    "%s is not signed, but a key is asked for (%s); a signature is a file beside "
 		    "the archive, with " SIGNATURE_ENDING " behind its name",
-		    i->install->source, key->text);
+		    i->install->shown, key->text);
 	if (signature_verify(
-		i->install->archive, i->install->signature, i->install->source, key, error) != 0)
+		i->install->archive, i->install->signature, i->install->shown, key, error) != 0)
 		return -1;
 	i->key = key->text;
 	i->done->is_signed = true;
@@ -82,12 +80,12 @@ static int read_unpacked(struct installing *i, const char *files, struct error *
 	if (!path)
 		return error_set(error, "out of memory");
 	if (done != 0)
-		error_set(error, "%s is refused: its " PACK_FILE "%s%s", i->install->source,
+		error_set(error, "%s is refused: its " PACK_FILE "%s%s", i->install->shown,
 		    without(path, why.text) == why.text ? ": " : "", without(path, why.text));
 	else if (i->install->name && strcmp(i->install->name, i->done->pack.name) != 0)
 		done =
 		    error_set(error, "%s is the pack \"%s\" now, not \"%s\"; nothing was changed",
-			i->install->source, i->done->pack.name, i->install->name);
+			i->install->shown, i->done->pack.name, i->install->name);
 	free(path);
 	return done;
 }
@@ -100,7 +98,7 @@ static int read_pack(struct installing *i, struct error *error)
 	if (!files)
 		return error_set(error, "out of memory");
 	if (file_make_folder(files, 0777, error) == 0 &&
-	    unpack(i->install->archive, i->install->source, files, i->sums, error) == 0)
+	    unpack(i->install->archive, i->install->shown, files, i->sums, error) == 0)
 		done = read_unpacked(i, files, error);
 	free(files);
 	return done;
@@ -147,6 +145,19 @@ static int check_owner(struct installing *i, struct error *error)
 	return check_signature(i, &i->known, error);
 }
 
+/* Who can put files on the server, but not sign, could put back an old one that was signed. */
+static int check_age(const struct installing *i, struct error *error)
+{
+	const char *before = i->done->before, *now = i->done->pack.version;
+
+	if (!i->install->name || !i->before.key || !before || strverscmp(now, before) >= 0)
+		return 0;
+	return error_set(error,
+	    "%s has %s now, which is older than %s and was signed as well; nothing was changed. If "
+	    "that is meant, \"pack add\" takes it",
+	    i->install->shown, now, before);
+}
+
 static int check_exercise(const struct installing *i, const char *id, struct error *error)
 {
 	char *files = text_format("%s/" INSTALLED_FILES "/", i->fresh);
@@ -158,7 +169,7 @@ static int check_exercise(const struct installing *i, const char *id, struct err
 	if (!vectors)
 		error_set(error, "out of memory");
 	else if ((done = bundle_check_exercise(folder, vectors, &why)) != 0)
-		error_set(error, "%s is refused: its exercise is faulty: %s", i->install->source,
+		error_set(error, "%s is refused: its exercise is faulty: %s", i->install->shown,
 		    without(files, why.text));
 	free(vectors);
 	free(folder);
@@ -221,7 +232,7 @@ static int renew_record(struct installing *i, struct error *error)
 static int take_place(struct installing *i, struct error *error)
 {
 	const struct pack *pack = &i->done->pack;
-	char *version = text_format("%s-%.*s", pack->version, HASH_SHOWN, i->sha256);
+	char *version = text_format("%s-%.*s", pack->version, PLACE_DIGITS, i->sha256);
 	int done = version ? write_record(i, i->fresh, error) : error_set(error, "out of memory");
 
 	if (done == 0)
@@ -241,7 +252,7 @@ static int go(struct installing *i, struct error *error)
 		return -1;
 	i->fresh = place_new(error);
 	if (!i->fresh || read_pack(i, error) != 0 || read_before(i, error) != 0 ||
-	    check_owner(i, error) != 0)
+	    check_owner(i, error) != 0 || check_age(i, error) != 0)
 		return -1;
 	if (is_installed(i))
 		return renew_record(i, error);

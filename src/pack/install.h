@@ -18,7 +18,8 @@
 struct install {
 	const char *archive;   /* the path of it */
 	const char *signature; /* and of its .minisig, which need not be there; NULL for none */
-	const char *source;    /* where it is from, for errors and for updates */
+	const char *source;    /* where it is from, for updates */
+	const char *shown;     /* the same, for errors (record_shown) */
 	const char *etag;      /* NULL if there is none */
 	const char *sha256;    /* that it must have; NULL for any */
 	const char *name;      /* of the pack that it must be; NULL for any */

@@ -4,6 +4,7 @@
 #include "src/file.h"
 #include "src/pack/installed.h"
 #include "src/pack/unpack.h"
+#include "src/store/home.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -19,6 +20,9 @@
 
 enum { SAME_MOST = 100, TREE_FDS = 16, PART_SECONDS = 24 * 60 * 60 };
 
+/* Becomes the link `current`. */
+#define NEXT_LINK ".current"
+
 /* --- clearing --------------------------------------------------------------------------------- */
 
 static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *at)
@@ -33,21 +37,30 @@ void place_clear(const char *folder)
 	nftw(folder, remove_one, TREE_FDS, FTW_DEPTH | FTW_PHYS);
 }
 
-/* Everything in the folder of a pack but the version that counts, and with no such version all. */
+/* VERSION-SUM, with a number behind a point if it is not the first of that name. */
+static bool is_version(const char *name)
+{
+	const char *dash = strrchr(name, '-');
+	size_t digits = dash ? strspn(dash + 1, "0123456789abcdef") : 0;
+
+	return digits == PLACE_DIGITS && (dash[1 + digits] == '\0' || dash[1 + digits] == '.');
+}
+
+/* The versions in the folder of a pack but the one that counts, and with no such version all. A
+ * link, and what has no name of ours, somebody else has put there. */
 static void sweep_pack(const char *root, const char *name)
 {
 	char *folder = text_format("%s/%s", root, name), *version = installed_version(name);
 	const char *current = version ? strrchr(version, '/') + 1 : "";
-	DIR *dir = folder ? opendir(folder) : NULL;
+	int fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) : -1;
+	DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
 
 	/* cppcheck-suppress readdirCalled ; one thread */
 	for (struct dirent *entry; dir && (entry = readdir(dir));) {
 		const char *of = entry->d_name;
-
-		if (strcmp(of, ".") == 0 || strcmp(of, "..") == 0 || strcmp(of, current) == 0 ||
-		    (version && strcmp(of, INSTALLED_CURRENT) == 0))
-			continue;
-		char *path = text_format("%s/%s", folder, of);
+		bool is_ours = is_version(of) || strcmp(of, NEXT_LINK) == 0;
+		char *path =
+		    is_ours && strcmp(of, current) != 0 ? text_format("%s/%s", folder, of) : NULL;
 
 		if (path)
 			place_clear(path);
@@ -55,6 +68,8 @@ static void sweep_pack(const char *root, const char *name)
 	}
 	if (dir)
 		closedir(dir);
+	else if (fd >= 0)
+		close(fd);
 	if (folder && !version)
 		rmdir(folder);
 	free(version);
@@ -113,12 +128,16 @@ static int lock(const char *root, void (*waits)(void), struct error *error)
 
 int place_lock(void (*waits)(void), struct error *error)
 {
-	char *root = installed_root(error);
-	int fd = root && file_make_folder(root, 0777, error) == 0 ? lock(root, waits, error) : -1;
+	char *home = home_folder(error), *root = home ? installed_root(error) : NULL;
+	int fd = -1;
 
+	if (root && file_make_folder(home, 0700, error) == 0 &&
+	    file_make_folder(root, 0777, error) == 0)
+		fd = lock(root, waits, error);
 	if (fd >= 0)
 		sweep(root);
 	free(root);
+	free(home);
 	return fd;
 }
 
@@ -160,7 +179,7 @@ static char *move_in(const char *fresh, const char *home, const char *version, s
 
 static int point(const char *home, const char *version, struct error *error)
 {
-	char *link = text_format("%s/.current", home);
+	char *link = text_format("%s/" NEXT_LINK, home);
 	char *current = text_format("%s/" INSTALLED_CURRENT, home);
 	int done = -1;
 
@@ -197,8 +216,8 @@ int place_take(const char *fresh, const char *name, const char *version, struct 
 
 int place_remove(const char *name, struct error *error)
 {
-	char *root = installed_root(error), *home = root ? text_format("%s/%s", root, name) : NULL;
-	char *link = home ? text_format("%s/" INSTALLED_CURRENT, home) : NULL;
+	char *root = installed_root(error);
+	char *link = root ? text_format("%s/%s/" INSTALLED_CURRENT, root, name) : NULL;
 	int done = -1;
 
 	if (root && !link)
@@ -206,9 +225,8 @@ int place_remove(const char *name, struct error *error)
 	else if (link && (done = unlink(link)) != 0)
 		error_set(error, "cannot remove %s: %s", link, strerror(errno));
 	else if (link)
-		place_clear(home);
+		sweep_pack(root, name);
 	free(link);
-	free(home);
 	free(root);
 	return done;
 }

@@ -10,6 +10,10 @@
 
 #include "grader/error.h"
 
+/* So many digits of the archive's sum, behind a "-", end the name of a version; only what is named
+ * so is ever swept away. */
+enum { PLACE_DIGITS = 16 };
+
 /* Makes the folder of packs and waits until nobody else changes anything in it; then takes away
  * what others left. Before it waits it calls `waits`. The caller closes the descriptor, which lets
  * the next in. */

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { RECORD_BYTES_MAX = 64 << 10, RECORD_FORMAT = 1 };
 
@@ -58,6 +59,21 @@ int record_read(struct record *record, const char *folder, struct error *error)
 	return done;
 }
 
+char *record_shown(const char *source)
+{
+	const char *mark = source[0] == '/' ? NULL : strstr(source, "://");
+	const char *host = mark ? mark + 3 : source;
+	size_t length = mark ? strcspn(host, "?#") : strlen(host);
+	size_t authority = mark ? strcspn(host, "/?#") : 0;
+	const char *at = memrchr(host, '@', authority);
+
+	if (at) {
+		length -= (size_t)(at + 1 - host);
+		return text_format("%.*s%.*s", (int)(host - source), source, (int)length, at + 1);
+	}
+	return text_format("%.*s", (int)((size_t)(host - source) + length), source);
+}
+
 /* --- writing ---------------------------------------------------------------------------------- */
 
 static char *to_text(const struct record *record)
@@ -79,12 +95,15 @@ static char *to_text(const struct record *record)
 int record_write(const struct record *record, const char *folder, struct error *error)
 {
 	char *path = text_format("%s/" INSTALLED_RECORD, folder), *text = to_text(record);
+	char *shown = record_shown(record->source);
 	int done = -1;
 
-	if (!path || !text)
+	if (!path || !text || !shown)
 		error_set(error, "out of memory");
-	else if ((done = save_file(path, text, strlen(text))) != 0)
+	else if ((done = save_file(path, text, strlen(text))) != 0 ||
+		 (strcmp(shown, record->source) != 0 && (done = chmod(path, 0600)) != 0))
 		error_set(error, "cannot write %s: %s", path, strerror(errno));
+	free(shown);
 	cJSON_free(text);
 	free(path);
 	return done;

@@ -24,4 +24,8 @@ int record_write(const struct record *record, const char *folder, struct error *
 
 void record_release(struct record *record);
 
+/* A source as it may be shown: of a URL not the name and password, nor the query, in which there
+ * may be a secret of the server's. The caller's; NULL without memory. */
+char *record_shown(const char *source);
+
 #endif

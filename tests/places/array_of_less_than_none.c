@@ -1,4 +1,4 @@
-// expect: an array was made with 
+// expect: an array was made with
 #include "stride.h"
 
 tensor conv1d_basic(tensor x, tensor kernel)

@@ -1,4 +1,4 @@
-// expect: was written, but the tensor has 
+// expect: was written, but the tensor has
 #include "stride.h"
 
 tensor conv1d_basic(tensor x, tensor kernel)

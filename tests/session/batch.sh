@@ -167,6 +167,10 @@ printf 'eva\tone/ann.c\n' >other
 input=other expect "a list may say that it is another's" 0 "1 known" "" conv1d-basic --list - --db input.db
 is "and then it is" "$(ask input.db 'SELECT learner FROM submission')" eva
 
+mkfifo waiting.c
+printf 'one/ann.c\nwaiting.c\n' >list
+expect "a list with a pipe, which is not waited for" 3 "waiting.c: cannot read waiting.c: it is not a file" \
+	"" conv1d-basic --list list --db waits.db
 mkdir -p catalog/conv1d-basic catalog/conv-padding/bob
 cp "$answer" catalog/conv1d-basic/ann.c
 cp "$root/exercises/conv-padding/starter.c" catalog/conv-padding/bob/answer.c

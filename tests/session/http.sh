@@ -141,6 +141,28 @@ expect "from a file by its URL"        0 "one 1.0 is installed" "" pack add \
 	"file://$folder/pack-1.0.tar.zst"
 "$stride" pack remove one >/dev/null 2>&1
 
+# --- secrets of an address ---
+
+secretly="http://me:hush@127.0.0.1:$port/file/one.tar.zst?key=hush"
+: >all
+expect "an address with a password"    0 "is installed" "" pack add "$secretly"
+cat out err >>all
+[ "$(stat -c %a home/packs/one/current/record.json)" = 600 ]
+tap_report $? "is kept from others"
+for words in "pack list" "pack list --format json" "pack update" "pack verify"; do
+	"$stride" $words >>all 2>&1
+done
+"$stride" pack add "$secretly" --sha256 "$(echo other | sha256sum | cut -d ' ' -f 1)" >>all 2>&1
+"$stride" pack add "${secretly%one*}none?key=hush" >>all 2>&1
+"$stride" pack add "${secretly%one*}page?key=hush" >>all 2>&1
+grep -q "another SHA-256 sum" all && grep -q "no archive of a pack" all && ! grep hush all
+tap_report $? "and is never shown"
+"$stride" pack remove one >/dev/null 2>&1
+STRIDE_HOME=$folder/cut-home "$stride" pack add "http://me:hush@127.0.0.1:$port/cut/$half/one.tar.zst" \
+	>/dev/null 2>&1
+[ -n "$(left cut-home)" ] && ! grep -r hush cut-home && [ "$(stat -c %a cut-home)" = 700 ]
+tap_report $? "nor lies beside half a download"
+
 # --- what is not ---
 
 refused "nothing there"                "the server answered 404: nothing is there" "$here/file/none"
@@ -198,10 +220,10 @@ expect "it is begun anew"              0 "one 1.0 is installed" "" pack add \
 
 "$stride" pack add "$here/cut/$half/one.tar.zst" >out 2>err
 for note in home/packs/.fetch-*.etag; do
-	sed "s,/cut/$half/,/shift/," "$note" >note.new
-	shift=$(printf %s "$here/shift/one.tar.zst" | sha256sum | cut -c 1-16)
-	cp "${note%.etag}" "home/packs/.fetch-$shift.part"
-	cp note.new "home/packs/.fetch-$shift.part.etag"
+	shift=$(printf %s "$here/shift/one.tar.zst" | sha256sum | cut -c 1-64)
+	part=home/packs/.fetch-$(echo "$shift" | cut -c 1-16).part
+	cp "${note%.etag}" "$part"
+	printf '%s\n%s' "$(head -n 1 "$note")" "$shift" >"$part.etag"
 	rm "$note" "${note%.etag}"
 done
 refused "a part that was not asked for" "sent another part" "$here/shift/one.tar.zst"

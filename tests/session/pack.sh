@@ -187,6 +187,21 @@ expect "and graded as such" 0 "accepted causal/causal" "" grade causal/causal \
 	"$root/exercises/causal/reference.c"
 expect "removed" 0 "causal is removed" "" pack remove causal
 
+# --- what somebody else has put there ---
+
+mkdir -p "$packs/notes" elsewhere && : >"$packs/notes/mine" && : >elsewhere/1-0123456789abcdef
+ln -s "$folder/elsewhere" "$packs/linked"
+expect "a pack beside a folder of one's own" 0 "is installed" "" pack add twice-1.0.tar.zst
+: >"$packs/twice/mine"
+expect "with a file of one's own" 0 "in place of 1.0" "" pack add twice-1.1.tar.zst
+expect "a third one, which sweeps" 0 "in place of 1.1" "" pack add twice-1.0.tar.zst
+[ "$(ls "$packs/twice" | wc -l)" = 4 ]
+tap_report $? "the version before stays, and no other"
+expect "removed" 0 "twice is removed" "" pack remove twice
+[ -e "$packs/notes/mine" ] && [ -e elsewhere/1-0123456789abcdef ] && [ "$(ls "$packs/twice")" = mine ]
+tap_report $? "what is not of a pack is left alone"
+rm -r "$packs/notes" "$packs/linked" "$packs/twice"
+
 # --- signed ---
 
 minisign -G -W -p one.pub -s one.key >said 2>&1 && minisign -G -W -p two.pub -s two.key >>said 2>&1
@@ -219,6 +234,11 @@ expect "from a folder, which nobody signs" 3 "" "is not signed" pack add newer
 minisign -Sm next.tar.zst -s one.key -t 'a comment of their own' >said 2>&1
 expect "by the same key, with minisign" 0 "in place of 1.0: 2 exercises, with a good signature" "" \
 	pack add next.tar.zst --key "$key"
+cp next.tar.zst newest.tar.zst && cp next.tar.zst.minisig newest.tar.zst.minisig
+cp signed.tar.zst next.tar.zst && cp signed.tar.zst.minisig next.tar.zst.minisig
+expect "no update goes back to one that was signed before" 3 "" "has 1.0 now, which is older than 1.1" \
+	pack update
+mv newest.tar.zst next.tar.zst && mv newest.tar.zst.minisig next.tar.zst.minisig
 for line in 2 3 4; do
 	sed "${line}s/[AB]/C/" next.tar.zst.minisig >changed
 	cmp -s changed next.tar.zst.minisig && sed "${line}s/o/0/" next.tar.zst.minisig >changed
@@ -236,6 +256,33 @@ expect "another sum" 3 "" "has another SHA-256 sum than was given" pack add bad.
 "$stride" pack remove twice >said 2>&1
 expect "the sum" 0 "is installed" "" pack add twice-1.0.tar.zst --sha256 "$(
 	sha256sum <twice-1.0.tar.zst | cut -c 1-64 | tr a-f A-F)"
+
+# --- changed while it is looked at ---
+
+# Long, so that its sum takes its time: by a frame of 32 MB that zstd skips.
+{ cat twice-1.0.tar.zst && printf '\120\052\115\030\000\000\000\002' && head -c 33554432 /dev/zero; } \
+	>right.tar.zst
+cp twice-1.1.tar.zst wrong.tar.zst && ln -f right.tar.zst raced.tar.zst
+(
+	trap 'exit 0' TERM
+	while :; do
+		ln -f wrong.tar.zst other && mv -f other raced.tar.zst && sleep 0.04
+		ln -f right.tar.zst other && mv -f other raced.tar.zst && sleep 0.04
+	done
+) 2>/dev/null &
+pid=$!
+good=0 bad=0 sum=$(sha256sum <right.tar.zst | cut -d ' ' -f 1)
+for i in 1 2 3 4 5 6 7 8; do
+	"$stride" pack remove twice >said 2>&1
+	"$stride" pack add raced.tar.zst --sha256 "$sum" >said 2>&1 || continue
+	grep -q "twice 1.0" said && good=$((good + 1)) || bad=$((bad + 1))
+done
+kill $pid
+wait $pid 2>/dev/null
+[ $bad = 0 ] && [ $good -gt 0 ]
+tap_report $? "what is installed is what had the sum ($good times, and $bad not)"
+rm -f right.tar.zst wrong.tar.zst raced.tar.zst other
+"$stride" pack add twice-1.0.tar.zst >said 2>&1
 
 # --- refused ---
 

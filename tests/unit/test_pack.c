@@ -1,5 +1,6 @@
 /* What packs and the lists of their sums say of themselves, and what may not be said. */
 #include "src/pack/pack.h"
+#include "src/pack/record.h"
 #include "src/pack/sums.h"
 #include "src/store/progress.h"
 
@@ -180,6 +181,32 @@ static void an_id_has_one_slash_at_most(void **state)
 			fail_msg("\"%s\" is taken for an id", WRONG[i]);
 }
 
+/* --- where it is from ------------------------------------------------------------------------- */
+
+static void no_secret_of_an_address_is_shown(void **state)
+{
+	static const char *const SHOWN[][2] = {
+	    {"https://host/a/b.tar.zst", "https://host/a/b.tar.zst"},
+	    {"https://me:word@host:8/a", "https://host:8/a"},
+	    {"https://me:word@host", "https://host"},
+	    {"https://me:w@rd@host/a?token=word#b", "https://host/a"},
+	    {"https://host?to=a@word", "https://host"},
+	    {"https://host/a@b", "https://host/a@b"},
+	    {"https://", "https://"},
+	    {"file:///a@b/c", "file:///a@b/c"},
+	    {"/home/a://b@c?d", "/home/a://b@c?d"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof SHOWN / sizeof *SHOWN; i++) {
+		char *shown = record_shown(SHOWN[i][0]);
+
+		assert_non_null(shown);
+		assert_string_equal(shown, SHOWN[i][1]);
+		free(shown);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -189,6 +216,7 @@ int main(void)
 	    cmocka_unit_test(sums_are_compared),
 	    cmocka_unit_test(sums_that_are_none_are_refused),
 	    cmocka_unit_test(an_id_has_one_slash_at_most),
+	    cmocka_unit_test(no_secret_of_an_address_is_shown),
 	};
 
 	return cmocka_run_group_tests_name("pack", tests, NULL, NULL);
