@@ -49,62 +49,62 @@ static int install_from(const struct adding *adding, const char *source, const c
 
 /* --- a folder, a file ------------------------------------------------------------------------- */
 
-static int copy_archive(const char *source, const char *archive, struct error *error)
-{
-	size_t length = 0;
-	char *bytes = file_read(source, ARCHIVE_BYTES_MAX, &length, error);
-	int done = bytes ? save_file(archive, bytes, length) : -1;
-
-	if (bytes && done != 0)
-		error_set(error, "cannot write %s: %s", archive, strerror(errno));
-	free(bytes);
-	return done;
-}
-
-static int pack_folder(const char *source, const char *archive, struct error *error)
+/* The folder is packed in a folder that is taken away again. */
+static int add_folder(
+    const struct adding *adding, const char *source, struct installation *done, struct error *error)
 {
 	struct bundle bundle;
-	int done = bundle_open(&bundle, source, error);
+	char *folder = NULL, *archive = NULL;
+	int result = bundle_open(&bundle, source, error);
 
-	if (done == 0)
-		done = bundle_write(&bundle, archive, false, error);
-	bundle_release(&bundle);
-	return done;
-}
-
-/* A signature lies beside its archive; nobody signs a folder. */
-static int add_archive(const struct adding *adding, const char *source, const char *archive,
-    bool is_folder, struct installation *done, struct error *error)
-{
-	char *signature = is_folder ? NULL : text_format("%s" SIGNATURE_ENDING, source);
-	bool is_signed = signature && access(signature, F_OK) == 0;
-	int result =
-	    install_from(adding, source, archive, is_signed ? signature : NULL, NULL, done, error);
-
-	free(signature);
-	return result;
-}
-
-/* Of a file a copy is taken, too: what was verified must be what is installed, whoever else can
- * write to it meanwhile. */
-static int add_source(const struct adding *adding, const char *source, bool is_folder,
-    struct installation *done, struct error *error)
-{
-	char *folder = place_new(error);
-	char *archive = folder ? text_format("%s/archive", folder) : NULL;
-	int result = -1;
-
-	if (folder && !archive)
-		error_set(error, "out of memory");
-	if (archive)
-		result = is_folder ? pack_folder(source, archive, error)
-				   : copy_archive(source, archive, error);
 	if (result == 0)
-		result = add_archive(adding, source, archive, is_folder, done, error);
+		folder = place_new(error);
+	if (folder && !(archive = text_format("%s/made.tar.zst", folder)))
+		error_set(error, "out of memory");
+	result = archive ? bundle_write(&bundle, archive, false, error) : -1;
+	if (result == 0)
+		result = install_from(adding, source, archive, NULL, NULL, done, error);
 	if (folder)
 		place_clear(folder);
 	free(archive);
 	free(folder);
+	bundle_release(&bundle);
+	return result;
+}
+
+/* Whoever may write to the file could change it between its being verified and its being unpacked.
+ */
+static int copy_archive(const char *source, const char *copy, struct error *error)
+{
+	size_t length = 0;
+	char *bytes = file_read(source, ARCHIVE_BYTES_MAX, &length, error);
+	int done = bytes ? save_file(copy, bytes, length) : -1;
+
+	if (bytes && done != 0)
+		error_set(error, "cannot write %s: %s", copy, strerror(errno));
+	free(bytes);
+	return done;
+}
+
+static int add_file(
+    const struct adding *adding, const char *source, struct installation *done, struct error *error)
+{
+	char *signature = text_format("%s" SIGNATURE_ENDING, source);
+	bool is_signed = signature && access(signature, F_OK) == 0;
+	char *folder = place_new(error);
+	char *copy = folder ? text_format("%s/copied", folder) : NULL;
+	int result = -1;
+
+	if (folder && !copy)
+		error_set(error, "out of memory");
+	if (copy && copy_archive(source, copy, error) == 0)
+		result = install_from(
+		    adding, source, copy, is_signed ? signature : NULL, NULL, done, error);
+	if (folder)
+		place_clear(folder);
+	free(copy);
+	free(folder);
+	free(signature);
 	return result;
 }
 
@@ -116,8 +116,10 @@ static int add_path(const struct adding *adding, struct installation *done, stru
 
 	if (!source || stat(source, &status) != 0)
 		error_set(error, "cannot read %s: %s", adding->from, strerror(errno));
+	else if (S_ISDIR(status.st_mode))
+		result = add_folder(adding, source, done, error);
 	else
-		result = add_source(adding, source, S_ISDIR(status.st_mode), done, error);
+		result = add_file(adding, source, done, error);
 	free(source);
 	return result;
 }
