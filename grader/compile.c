@@ -337,6 +337,8 @@ static int await_errand(
 {
 	*output = (struct output){.bytes = malloc(COMPILE_OUTPUT_MAX)};
 	if (output->bytes)
+		output->bytes[0] = '\0';
+	if (output->bytes)
 		watch(errand->pipe, errand->pidfd, clock_ms() + seconds * 1e3, output);
 	call_back(errand, &output->status);
 	if (!output->bytes)

@@ -328,6 +328,7 @@ static char *write_signature(
 	lib.crypto_sign_detached(form.signature, NULL, hash, PREHASH, secret->hidden.key);
 	snprintf(comment, sizeof comment, "file:%s\thashed", file);
 	memcpy(signed_text, form.signature, SIGNATURE);
+	/* NOLINTNEXTLINE(bugprone-not-null-terminated-result): bytes, not a text */
 	memcpy(signed_text + SIGNATURE, comment, strlen(comment));
 	lib.crypto_sign_detached(
 	    global, NULL, signed_text, SIGNATURE + strlen(comment), secret->hidden.key);

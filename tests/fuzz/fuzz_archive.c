@@ -95,6 +95,7 @@ static void put_header(int fd, const char *name, size_t name_length, char kind, 
 	memcpy(block + 136, "00000000000", 12);
 	memset(block + 148, ' ', 8);
 	block[156] = kind;
+	/* NOLINTNEXTLINE(bugprone-not-null-terminated-result): bytes, not a text */
 	memcpy(block + 257, "ustar\00000", 8);
 	for (int i = 0; i < BLOCK_BYTES; i++)
 		sum += (unsigned char)block[i];
