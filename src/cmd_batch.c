@@ -463,7 +463,6 @@ static enum status batch(struct session *session, int count, char **words)
 
 	stop_on_signals();
 	cage_probe_begin();
-	task.batch.context = &task;
 	if (read_request(&task, count, words, &error) == 0)
 		status = prepare(&task, session, &error);
 	if (status == STATUS_DONE)

@@ -125,6 +125,9 @@ int main(void)
 	    cmocka_unit_test(long_is_more_than_the_screen),
 	};
 
+	/* A shell that runs tests in the background has them ignored. */
+	signal(SIGINT, SIG_DFL);
+	signal(SIGQUIT, SIG_DFL);
 	for (size_t i = 0; i < LENGTH; i++)
 		text[i] = "line\n"[i % 5];
 	return cmocka_run_group_tests_name("pager", tests, NULL, NULL);

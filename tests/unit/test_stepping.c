@@ -255,5 +255,8 @@ int main(void)
 	    cmocka_unit_test(a_signal_leaves_the_terminal_as_it_was),
 	};
 
+	/* A shell that runs tests in the background has them ignored. */
+	signal(SIGINT, SIG_DFL);
+	signal(SIGQUIT, SIG_DFL);
 	return cmocka_run_group_tests_name("stepping", tests, NULL, NULL);
 }
