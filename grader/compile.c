@@ -336,10 +336,10 @@ static int await_errand(
     struct errand *errand, double seconds, struct output *output, struct error *error)
 {
 	*output = (struct output){.bytes = malloc(COMPILE_OUTPUT_MAX)};
-	if (output->bytes)
+	if (output->bytes) {
 		output->bytes[0] = '\0';
-	if (output->bytes)
 		watch(errand->pipe, errand->pidfd, clock_ms() + seconds * 1e3, output);
+	}
 	call_back(errand, &output->status);
 	if (!output->bytes)
 		return error_set(error, "out of memory");

@@ -318,6 +318,10 @@ struct grading *grade_begin(struct result *result, struct workshop *workshop,
 enum verdict grade_end(struct result *result, struct grading *grading);
 void grade_abandon(struct grading *grading);
 
+/* Whether nobody may learn the input of a case. That of a fresh one is drawn from a seed which the
+ * report states. */
+bool result_is_secret(const struct result *result, const struct test_case *of);
+
 /* How many errors the compiler found. */
 int result_error_count(const struct result *result);
 

@@ -150,9 +150,7 @@ static int draw(struct investigation *v)
 
 static bool is_secret(const struct investigation *v, int index)
 {
-	const struct test_case *of = v->list[index], *fresh = v->result->fresh;
-
-	return of->hidden && !(of >= fresh && of < fresh + v->result->fresh_count);
+	return result_is_secret(v->result, v->list[index]);
 }
 
 /* What is told anew. Who was too slow in the grade had other time there, and one sentence about

@@ -29,6 +29,15 @@ int verdict_status(enum verdict verdict)
 	return verdict == VERDICT_ACCEPTED ? 0 : verdict == VERDICT_GRADER_ERROR ? 3 : 1;
 }
 
+bool result_is_secret(const struct result *result, const struct test_case *of)
+{
+	bool fresh = false;
+
+	for (int i = 0; i < result->fresh_count && !fresh; i++)
+		fresh = of == &result->fresh[i];
+	return of->hidden && !fresh;
+}
+
 int result_error_count(const struct result *result)
 {
 	int count = 0;

@@ -79,12 +79,7 @@ double report_points(double points)
 
 bool report_is_secret(const struct report *report, const struct case_result *of)
 {
-	const struct result *result = report->result;
-	bool fresh = false;
-
-	for (int i = 0; i < result->fresh_count && !fresh; i++)
-		fresh = of->of == &result->fresh[i];
-	return of->of->hidden && !fresh;
+	return result_is_secret(report->result, of->of);
 }
 
 /* Of these verdicts all is said with our own words, and no numbers of the submission's. */

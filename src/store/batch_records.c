@@ -67,30 +67,6 @@ static void get_attempt(struct sql *sql, struct attempt *attempt, char key[BATCH
 	attempt->source = sql_get_bytes(sql, &attempt->source_length);
 }
 
-static void get_cases(struct sql *sql, const char *key, struct attempt *attempt)
-{
-	sql_put_text(sql, key);
-	while (sql_step(sql)) {
-		struct attempt_case *cases =
-		    rows_grown(attempt->cases, attempt->case_count, sizeof *attempt->cases);
-
-		if (!cases) {
-			sql->code = SQLITE_NOMEM;
-			return;
-		}
-		attempt->cases = cases;
-		struct attempt_case *of = &cases[attempt->case_count++];
-		char verdict[32];
-
-		of->name = sql_get_text(sql);
-		of->category = sql_get_text(sql);
-		sql_get_name(sql, verdict, sizeof verdict);
-		of->skipped = !*verdict;
-		of->verdict = rows_verdict(verdict);
-	}
-	sql_again(sql);
-}
-
 /* --- standings -------------------------------------------------------------------------------- */
 
 static struct standing *standing_for(struct standings *standings, const char *exercise)
@@ -156,8 +132,8 @@ static int hand_over(struct records *records, const char *name, struct attempt *
 
 static int get_attempts(sqlite3 *db, struct records *records)
 {
-	struct sql cases = sql_prepare(
-	    db, "SELECT name, category, verdict FROM result_case WHERE result = ? ORDER BY place");
+	struct sql cases = sql_prepare(db,
+	    "SELECT name, category, verdict, 0.0 FROM result_case WHERE result = ? ORDER BY place");
 	struct sql sql = sql_prepare(db, ATTEMPTS);
 
 	while (cases.code == SQLITE_OK && sql_step(&sql)) {
@@ -165,7 +141,8 @@ static int get_attempts(sqlite3 *db, struct records *records)
 		struct attempt attempt = {0};
 
 		get_attempt(&sql, &attempt, key);
-		get_cases(&cases, key, &attempt);
+		sql_put_text(&cases, key);
+		rows_cases(&cases, &attempt);
 		if (!learner || !attempt.exercise)
 			sql.code = SQLITE_NOMEM;
 		if (sql.code == SQLITE_OK)

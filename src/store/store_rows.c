@@ -227,9 +227,8 @@ static struct sql prepare_cases(sqlite3 *db)
 	    "ORDER BY place");
 }
 
-static void get_cases(struct sql *sql, int64_t id, struct attempt *attempt)
+void rows_cases(struct sql *sql, struct attempt *attempt)
 {
-	sql_put_int(sql, id);
 	while (sql_step(sql)) {
 		struct attempt_case *cases =
 		    rows_grown(attempt->cases, attempt->case_count, sizeof *attempt->cases);
@@ -292,8 +291,10 @@ int rows_get_attempts(sqlite3 *db, const struct attempt_query *query, struct att
 		struct attempt *attempt = &list[attempts->count++];
 		int64_t id = get_attempt(&sql, attempt);
 
-		if (query->cases)
-			get_cases(&cases, id, attempt);
+		if (query->cases) {
+			sql_put_int(&cases, id);
+			rows_cases(&cases, attempt);
+		}
 	}
 	turn_round(attempts);
 	int code = sql_finish(&sql), cases_code = sql_finish(&cases);
@@ -320,7 +321,8 @@ bool rows_save_attempt(sqlite3 *db, int64_t id, struct attempt *attempt)
 	if (found) {
 		struct sql cases = prepare_cases(db);
 
-		get_cases(&cases, id, attempt);
+		sql_put_int(&cases, id);
+		rows_cases(&cases, attempt);
 		sql_finish(&cases);
 	}
 	return found;

@@ -30,6 +30,11 @@ int rows_get_attempts(sqlite3 *db, const struct attempt_query *query, struct att
 int rows_get_standings(sqlite3 *db, struct standings *standings);
 int rows_get_current(sqlite3 *db, char **exercise);
 
+/* The cases of an attempt, of rows with a name, a category, a verdict and a time: runs a statement
+ * that was given its values, and makes it ready for others. */
+struct sql;
+void rows_cases(struct sql *sql, struct attempt *attempt);
+
 /* By its name; what is none was damaged, and nobody's fault: grader-error. */
 enum verdict rows_verdict(const char *name);
 
