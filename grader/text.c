@@ -114,6 +114,27 @@ void text_cut(char *text, size_t most)
 		memcpy(text + end, "...", 4);
 }
 
+void text_put_markup(FILE *out, const char *text)
+{
+	for (; *text; text++)
+		switch (*text) {
+		case '<':
+			fputs("&lt;", out);
+			break;
+		case '>':
+			fputs("&gt;", out);
+			break;
+		case '&':
+			fputs("&amp;", out);
+			break;
+		case '"':
+			fputs("&quot;", out);
+			break;
+		default:
+			fputc(*text, out);
+		}
+}
+
 char *text_format(const char *format, ...)
 {
 	char *text = NULL;

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 /*
  * The text with every byte that is not part of a printable UTF-8 character spelled \xNN: control
@@ -22,6 +23,9 @@ char *text_printable(const char *bytes, size_t length, bool keep_lines);
 /* Ends a printable text after at most `most` bytes, of which the last three, if it was longer, are
  * dots; no character is cut in two. */
 void text_cut(char *text, size_t most);
+
+/* A text between the tags of XML or HTML, or in an attribute's quotes. */
+void text_put_markup(FILE *out, const char *text);
 
 /* printf into memory of its own. */
 char *text_format(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -29,23 +29,8 @@ static void put_text(FILE *out, const char *text)
 {
 	char *printable = text ? text_printable(text, strlen(text), true) : NULL;
 
-	for (const char *p = printable; p && *p; p++)
-		switch (*p) {
-		case '&':
-			fputs("&amp;", out);
-			break;
-		case '<':
-			fputs("&lt;", out);
-			break;
-		case '>':
-			fputs("&gt;", out);
-			break;
-		case '"':
-			fputs("&quot;", out);
-			break;
-		default:
-			fputc(*p, out);
-		}
+	if (printable)
+		text_put_markup(out, printable);
 	free(printable);
 }
 

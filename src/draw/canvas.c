@@ -1,6 +1,6 @@
 #include "src/draw/canvas.h"
 
-#include "src/text/html.h"
+#include "grader/text.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -255,7 +255,7 @@ static void print_words(FILE *out, const struct canvas_piece *piece)
 		    MARGIN + (piece->column + (int)(word - text)) * CELL_WIDE,
 		    MARGIN + piece->row * CELL_HIGH + FONT_SIZE, length * CELL_WIDE,
 		    svg_style(piece->style));
-		html_put(out, copy ? copy : "");
+		text_put_markup(out, copy ? copy : "");
 		fputs("</text>\n", out);
 		free(copy);
 		word += length;
@@ -285,7 +285,7 @@ int canvas_print_svg(FILE *out, const struct canvas *canvas, const char *title)
 	    "viewBox=\"0 0 %d %d\" role=\"img\"\n     font-family=\"'DejaVu Sans Mono', Menlo, "
 	    "Consolas, monospace\" font-size=\"%d\">\n<title>",
 	    wide, high, wide, high, FONT_SIZE);
-	html_put(out, title);
+	text_put_markup(out, title);
 	fprintf(out, "</title>\n<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>\n", wide, high);
 	for (int i = 0; i < canvas->box_count; i++)
 		print_frame(out, &canvas->boxes[i]);

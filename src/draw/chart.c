@@ -1,5 +1,6 @@
 #include "src/draw/chart.h"
 
+#include "grader/text.h"
 #include "src/screen.h"
 #include "src/text/html.h"
 
@@ -32,7 +33,7 @@ static double most_of(const struct chart *chart)
 static void put_number(FILE *out, const struct chart *chart, int i)
 {
 	fprintf(out, "%.6g", chart->bars[i].value);
-	html_put(out, chart->unit ? chart->unit : "");
+	text_put_markup(out, chart->unit ? chart->unit : "");
 }
 
 /* The title is in the page above it already, and so is not shown by it. */
@@ -44,11 +45,11 @@ static void begin(FILE *out, const struct chart *chart, int high)
 	    "font-family=\"system-ui, 'DejaVu Sans', sans-serif\" font-size=\"%d\">\n",
 	    WIDE, high, WIDE, high, chart->id, chart->id, FONT_SIZE);
 	fprintf(out, "<title id=\"%s-title\">", chart->id);
-	html_put(out, chart->title);
+	text_put_markup(out, chart->title);
 	fprintf(out, "</title>\n<desc id=\"%s-text\">", chart->id);
 	for (int i = 0; i < chart->count; i++) {
 		fputs(i > 0 ? ", " : "", out);
-		html_put(out, chart->bars[i].label);
+		text_put_markup(out, chart->bars[i].label);
 		fputs(": ", out);
 		put_number(out, chart, i);
 	}
@@ -153,7 +154,7 @@ static void put_lines(FILE *out, const struct lines *lines, double middle)
 
 	for (int i = 0; i < lines->count; i++) {
 		put_text(out, LABEL_WIDE - 8, base + i * LINE_HIGH, "end", "ink");
-		html_put(out, lines->text[i]);
+		text_put_markup(out, lines->text[i]);
 		fputs("</text>\n", out);
 	}
 }
@@ -199,7 +200,7 @@ void chart_columns(FILE *out, const struct chart *chart)
 			fputs("</text>\n", out);
 		}
 		put_text(out, left + each / 2, ground + 16, "middle", "ink");
-		html_put(out, bar->label);
+		text_put_markup(out, bar->label);
 		fputs("</text>\n", out);
 	}
 	put_line(out, MARGIN, ground, WIDE - MARGIN, ground);

@@ -37,10 +37,10 @@ void item_html_heading(FILE *out, const struct course *course, const char *id)
 	const char *title = course_title(course, id);
 
 	fputs("<h2>", out);
-	html_put(out, title);
+	text_put_markup(out, title);
 	if (title != id) {
 		fputs(" <code>", out);
-		html_put(out, id);
+		text_put_markup(out, id);
 		fputs("</code>", out);
 	}
 	fputs("</h2>\n", out);

@@ -1,5 +1,6 @@
 #include "src/text/html.h"
 
+#include "grader/text.h"
 #include "grader/version.h"
 
 #include <stdarg.h>
@@ -50,27 +51,6 @@ static const char STYLE[] =
     "svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n"
     "@page{margin:18mm}\n";
 
-void html_put(FILE *out, const char *text)
-{
-	for (; *text; text++)
-		switch (*text) {
-		case '<':
-			fputs("&lt;", out);
-			break;
-		case '>':
-			fputs("&gt;", out);
-			break;
-		case '&':
-			fputs("&amp;", out);
-			break;
-		case '"':
-			fputs("&quot;", out);
-			break;
-		default:
-			fputc(*text, out);
-		}
-}
-
 void html_say(FILE *out, const char *tag, const char *format, ...)
 {
 	va_list arguments;
@@ -81,7 +61,7 @@ void html_say(FILE *out, const char *tag, const char *format, ...)
 		text = NULL;
 	va_end(arguments);
 	fprintf(out, "<%s>", tag);
-	html_put(out, text ? text : "");
+	text_put_markup(out, text ? text : "");
 	fprintf(out, "</%.*s>\n", (int)strcspn(tag, " "), tag);
 	free(text);
 }
@@ -109,7 +89,7 @@ static void put_cell(
     FILE *out, const char *tag, const char *scope, enum table_kind kind, const char *text)
 {
 	fprintf(out, "<%s%s%s>", tag, scope, kind == TABLE_NUMBER ? " class=\"n\"" : "");
-	html_put(out, text);
+	text_put_markup(out, text);
 	fprintf(out, "</%s>", tag);
 }
 

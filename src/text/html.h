@@ -11,9 +11,6 @@
 
 #include <stdio.h>
 
-/* A text between tags, or in an attribute's quotes; of SVG, too. */
-void html_put(FILE *out, const char *text);
-
 /* "<TAG>", printf of a text, "</TAG>" and a newline. The tag may have attributes behind it. */
 void html_say(FILE *out, const char *tag, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
