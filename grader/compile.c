@@ -1,12 +1,12 @@
 /*
  * Theory of operation. A copy of the grader goes into the cage with the submission's folder as the
- * one place to write, and there starts the compiler and then the linker, as its own children:
+ * one place to write, and there starts the compiler as its own child:
  *
- *     gcc -c src/answer.c -o answer.o     ld -shared answer.o -o answer.so
+ *     gcc -c src/answer.c -o answer.o
  *
- * The linker is called directly; through the compiler's driver it would take four times as long.
- * Where it is known what gcc itself would start (parts.h), that is started directly, too.
- * What both say comes back through one pipe, and how far it got in the exit status. The object is
+ * Where it is known what gcc itself would start (parts.h), that is started directly. Nothing is
+ * linked: the runner loads the object as it is (image.h).
+ * What it says comes back through a pipe, and how far it got in the exit status. The object is
  * opened without following links and must be a file: the folder was the compiler's to write.
  */
 #include "grader/compile.h"
@@ -36,7 +36,6 @@ enum { LOCATE_SECONDS = 1 };
 enum {
 	STEP_DONE,
 	STEP_COMPILE = 10, /* the compiler refused */
-	STEP_LINK,         /* the linker did */
 	STEP_READS,        /* it would make the assembler read files */
 	STEP_BROKEN,       /* ours: the pipe says why */
 	STEP_KILLED,       /* ours: somebody killed it, most likely for want of memory */
@@ -114,13 +113,13 @@ static bool reads_files(int assembly)
 	return false;
 }
 
-static int step_for(int status, int refused)
+static int step_for(int status)
 {
 	if (status == 0)
 		return STEP_DONE;
 	if (status == 127 || status < 0)
 		return STEP_BROKEN;
-	return status == 128 + SIGKILL ? STEP_KILLED : refused;
+	return status == 128 + SIGKILL ? STEP_KILLED : STEP_COMPILE;
 }
 
 static int call_driver(
@@ -129,7 +128,7 @@ static int call_driver(
 	const char *words[COMPILER_WORDS_MAX];
 
 	compiler_call(compiler, how, from, to, words);
-	return step_for(run_program(words), STEP_COMPILE);
+	return step_for(run_program(words));
 }
 
 /* The compiler proper and the assembler, side by side. */
@@ -144,8 +143,8 @@ static int call_parts(const struct parts *parts)
 
 	close(ends[0]);
 	close(ends[1]);
-	int compiled = step_for(await_program(compiler), STEP_COMPILE);
-	int assembled = step_for(await_program(assembler), STEP_COMPILE);
+	int compiled = step_for(await_program(compiler));
+	int assembled = step_for(await_program(assembler));
 
 	/* An assembler that is gone leaves the compiler nobody to write to. */
 	if (compiled == STEP_DONE || assembled == STEP_BROKEN || assembled == STEP_KILLED)
@@ -161,12 +160,11 @@ static int call_parts_apart(const struct parts *parts)
 
 	if (fd < 0)
 		return step;
-	step = step_for(await_program(start_program(parts->compile, -1, fd)), STEP_COMPILE);
+	step = step_for(await_program(start_program(parts->compile, -1, fd)));
 	if (step == STEP_DONE && (lseek(fd, 0, SEEK_SET) != 0 || reads_files(fd)))
 		step = STEP_READS;
 	if (step == STEP_DONE && lseek(fd, 0, SEEK_SET) == 0)
-		step =
-		    step_for(await_program(start_program(parts->assemble, fd, -1)), STEP_COMPILE);
+		step = step_for(await_program(start_program(parts->assemble, fd, -1)));
 	close(fd);
 	return step;
 }
@@ -184,7 +182,7 @@ static int call_driver_apart(const struct compiler *compiler)
 	step = fd < 0 || reads_files(fd) ? STEP_READS : STEP_DONE;
 	if (fd >= 0)
 		close(fd);
-	return step != STEP_DONE ? step : step_for(run_program(assemble), STEP_COMPILE);
+	return step != STEP_DONE ? step : step_for(run_program(assemble));
 }
 
 static int make_object(const struct shop *shop)
@@ -198,31 +196,11 @@ static int make_object(const struct shop *shop)
 		     : call_driver(compiler, "-c", STAGE_SOURCE_PATH, STAGE_OBJECT);
 }
 
-/* What tells lines from addresses costs the linker a tenth, and is needed only when something
- * broke: then it is linked once more, to the same addresses. */
-static int link_object(const struct compiler *compiler, bool with_lines)
-{
-	const char *const words[] = {compiler->linker, "-shared", "-Bsymbolic", "-znow",
-	    "-znorelro", "-znoexecstack", "--hash-style=sysv", "--build-id=none", STAGE_OBJECT,
-	    "-o", with_lines ? "lines.so" : "answer.so", with_lines ? NULL : "-S", NULL};
-
-	return step_for(run_program(words), STEP_LINK);
-}
-
-static int compile_and_link(const struct shop *shop)
-{
-	int step = make_object(shop);
-
-	return step != STEP_DONE ? step : link_object(shop->compiler, false);
-}
-
 static int locate(const struct shop *shop)
 {
-	const char *const words[] = {
-	    shop->compiler->locator, "-f", "-s", "-e", "lines.so", shop->address, NULL};
+	const char *const words[] = {shop->compiler->locator, "-f", "-s", "-j", ".text", "-e",
+	    STAGE_OBJECT, shop->address, NULL};
 
-	if (link_object(shop->compiler, true) != STEP_DONE)
-		return STEP_BROKEN;
 	return run_program(words);
 }
 
@@ -248,7 +226,7 @@ static int in_the_shop(void *context)
 		dprintf(STDERR_FILENO, "%s", error.text);
 		return STEP_BROKEN;
 	}
-	return shop->address ? locate(shop) : compile_and_link(shop);
+	return shop->address ? locate(shop) : make_object(shop);
 }
 
 /* --- outside ---------------------------------------------------------------------------------- */
@@ -349,7 +327,7 @@ static int await_errand(
 static int open_object(const struct stage *stage)
 {
 	struct stat status;
-	int fd = openat(stage->fd, "answer.so", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	int fd = openat(stage->fd, STAGE_OBJECT, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 
 	if (fd >= 0 && (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))) {
 		close(fd);
@@ -394,8 +372,6 @@ static const char *refusal(const struct output *output)
 		return "the compiler did not end within 10 seconds";
 	if (output->flooded)
 		return "the compiler had too much to say: more than 256 kB of messages";
-	if (WEXITSTATUS(output->status) == STEP_LINK)
-		return "the linker refused it";
 	if (WEXITSTATUS(output->status) == STEP_READS)
 		return "assembly language is not part of any exercise";
 	return NULL;
@@ -491,7 +467,7 @@ int compile_locate(const struct cage *cage, const struct compiler *compiler,
 	int line = 0;
 
 	*function = NULL;
-	snprintf(address, sizeof address, "0x%llx", (unsigned long long)code);
+	snprintf(address, sizeof address, "0x%llx", (unsigned long long)code - 1);
 	if (!compiler->locator[0])
 		return 0;
 	if (send_errand(&errand, &shop, &error) != 0)

@@ -1,5 +1,5 @@
 /*
- * compile.h - the system's compiler and linker, in the cage, on one staged source.
+ * compile.h - the system's compiler, in the cage, on one staged source.
  */
 #ifndef GRADER_COMPILE_H
 #define GRADER_COMPILE_H
@@ -52,8 +52,8 @@ int compile(struct compilation *compilation, const struct cage *cage,
 
 void compilation_release(struct compilation *compilation);
 
-/* Finds the learner's line (0 if unknown) and function (the caller's; NULL) at a place of the
- * object that `stage` still holds. Costs a process. */
+/* Finds the learner's line (0 if unknown) and function (the caller's; NULL) at a place (arena.h) of
+ * the object that `stage` still holds. Costs a process. */
 int compile_locate(const struct cage *cage, const struct compiler *compiler,
     const struct stage *stage, uint64_t code, double seconds, char **function);
 

@@ -66,9 +66,6 @@ int compiler_find(struct compiler *compiler, struct error *error)
 	if (!compiler->path[0])
 		return error_set(
 		    error, "there is no C compiler; install one: apt-get install gcc libc6-dev");
-	if (!find_program("ld", compiler->linker))
-		return error_set(
-		    error, "there is no linker (ld); install it: apt-get install binutils");
 	if (!find_program("addr2line", compiler->locator))
 		compiler->locator[0] = '\0';
 	compiler->clang = strstr(compiler->path, "clang") != NULL;
@@ -83,7 +80,7 @@ int compiler_find(struct compiler *compiler, struct error *error)
 
 /* Uninitialised locals hold a pattern, so that a sum begun in one is wrong every time. */
 #define COMMON_FLAGS                                                                       \
-	"-std=c17", "-O1", "-g", "-fPIC", "-ftrivial-auto-var-init=pattern",               \
+	"-std=c17", "-O1", "-g", "-fPIC", "-fno-common", "-ftrivial-auto-var-init=pattern",               \
 	    "-fno-omit-frame-pointer", "-Wall", "-Wextra", "-Werror=return-type",          \
 	    "-Werror=implicit-function-declaration", "-Werror=incompatible-pointer-types", \
 	    "-Werror=int-conversion"

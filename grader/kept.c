@@ -51,7 +51,7 @@ void kept_name(char name[HASH_HEX], const struct compiler *compiler, const char 
 /* --- writing ---------------------------------------------------------------------------------- */
 
 /* Rises when what follows it changes. */
-enum { FORMAT = 1, OBJECT_MAX = 1 << 20 };
+enum { FORMAT = 2, OBJECT_MAX = 1 << 20 };
 
 /* A diagnostic but for its message. */
 struct place {

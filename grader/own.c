@@ -44,6 +44,17 @@ int own_open(struct own *own, const struct own_job *job, struct error *error)
 
 /* --- running it ------------------------------------------------------------------------------- */
 
+/* What has no line need not be about the program. */
+static int refused(const struct own_job *job, const struct compilation *made, struct error *error)
+{
+	bool has_said = made->diagnostic_count > 0;
+	bool has_line = has_said && made->diagnostics[0].line > 0;
+
+	return error_set(error, "%s of %s does not compile: %s%s", job->file, job->exercise->id,
+	    has_said ? made->diagnostics[0].message : made->message,
+	    has_line ? "" : "; is the compiler installed whole?");
+}
+
 /* A descriptor of the object, the caller's. */
 static int make_object(struct own *own, struct error *error)
 {
@@ -57,8 +68,7 @@ static int make_object(struct own *own, struct error *error)
 	if (done == 0)
 		done = compile(&made, job->cage, job->compiler, &stage, job->seconds, error);
 	if (done == 0 && !made.accepted)
-		error_set(error, "%s of %s does not compile: %s", job->file, job->exercise->id,
-		    made.diagnostic_count > 0 ? made.diagnostics[0].message : made.message);
+		refused(job, &made, error);
 	if (done == 0 && made.accepted) {
 		object = made.fd;
 		made.fd = -1;

@@ -115,7 +115,7 @@ struct answer_fault {
 	int64_t index; /* in floats from its first */
 	int writing;   /* 1 write, 0 read, -1 unknown */
 	int overflow;  /* of the stack */
-	uint64_t code; /* the nearest place in the object, from its beginning; 0 if none */
+	uint64_t code; /* the nearest place in the object's code, counted from 1; 0 if none */
 };
 
 struct answer {

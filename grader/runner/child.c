@@ -54,14 +54,14 @@ static struct {
 
 /* --- what went wrong -------------------------------------------------------------------------- */
 
-/* How far into the object an instruction is; 0 for what is none of it. */
+/* How far into the object's code an instruction is, from 1; 0 for what is none of it. */
 static uint64_t inside_object(uintptr_t address)
 {
 	const struct image *image = the_child.image;
-	uintptr_t base = (uintptr_t)image->base;
+	uintptr_t code = (uintptr_t)image->base + image->code;
+	uintptr_t end = (uintptr_t)image->base + image->code_end;
 
-	return address >= base + image->code && address < base + image->code_end ? address - base
-										 : 0;
+	return address >= code && address < end ? address - code + 1 : 0;
 }
 
 /* The nearest place in the object: where it is, or the call of it that is still under way. */
@@ -369,12 +369,11 @@ _Noreturn void child_run(struct arena *arena, struct answers *answers, const str
     enum arena_pass pass, const int *order, int count)
 {
 	static char printed[BUFSIZ];
-	void *address = image_function(image, STRIDE_CALL_NAME);
 	call_function *function;
 	struct error error = {""};
 	sigset_t none;
 
-	memcpy(&function, &address, sizeof function);
+	memcpy(&function, &image->call, sizeof function);
 	the_child.arena = arena;
 	the_child.answers = answers;
 	the_child.image = image;

@@ -1,13 +1,19 @@
 /*
- * The object comes from the system's linker but was made of a stranger's code, so every address,
- * size and index in it is checked before use. All relocations that need no foreign code are done
- * while loading; those that ask a function of the object (ifunc) wait for image_start.
+ * The sections that belong into memory are laid one behind the other, those of the same rights
+ * together. Behind the code comes a jump for each symbol, for calls of what is far away, and behind
+ * the variables a slot for each, with its address; of these, pages that are not used are never
+ * there. Then every gap that the compiler left is filled.
+ *
+ * A function of the object that answers which function it stands for (ifunc) is asked by
+ * image_start. Until then whoever means it gets its jump.
  */
 #include "grader/runner/image.h"
 
+#include "grader/runner/arena.h"
 #include "grader/runner/imports.h"
+#include "grader/runner/object.h"
+#include "grader/runner/patch.h"
 
-#include <elf.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,53 +21,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#if defined(__x86_64__)
 enum {
-	MACHINE = EM_X86_64,
-	RELOC_NONE = R_X86_64_NONE,
-	RELOC_ABSOLUTE = R_X86_64_64,
-	RELOC_DATA = R_X86_64_GLOB_DAT,
-	RELOC_CALL = R_X86_64_JUMP_SLOT,
-	RELOC_RELATIVE = R_X86_64_RELATIVE,
-	RELOC_ASK = R_X86_64_IRELATIVE,
-	RELOC_TLS_MODULE = R_X86_64_DTPMOD64,
-	RELOC_TLS_OFFSET = R_X86_64_DTPOFF64,
+	FILE_MAX = 64 << 20,
+	IMAGE_MAX = 1 << 30,
+	ALIGNMENT_MAX = 2 << 20,
+	TLS_MAX = 64 << 10,
+	NAME_MAX_LENGTH = 4096,
 };
-#elif defined(__aarch64__)
-enum {
-	MACHINE = EM_AARCH64,
-	RELOC_NONE = R_AARCH64_NONE,
-	RELOC_ABSOLUTE = R_AARCH64_ABS64,
-	RELOC_DATA = R_AARCH64_GLOB_DAT,
-	RELOC_CALL = R_AARCH64_JUMP_SLOT,
-	RELOC_RELATIVE = R_AARCH64_RELATIVE,
-	RELOC_ASK = R_AARCH64_IRELATIVE,
-	RELOC_TLS_MODULE = R_AARCH64_TLS_DTPMOD,
-	RELOC_TLS_OFFSET = R_AARCH64_TLS_DTPREL,
-};
-#endif
-
-enum { FILE_MAX = 64 << 20, IMAGE_MAX = 1 << 30, TLS_MAX = 64 << 10, NAME_MAX_LENGTH = 4096 };
 
 /* Memory that must be left when all is in its place: for stacks, arguments and results. */
 enum { RESERVE = 16 << 20 };
 
-/* There is one image in a process. */
-static struct image_dynamic {
-	Elf64_Sym *symbols;
-	size_t symbol_count;
-	char *names;
-	size_t names_size;
-	Elf64_Rela *relocations, *calls;
-	size_t relocation_count, call_count;
-	uint64_t *constructors;
-	size_t constructor_count;
-	uint64_t constructor; /* the older kind, alone; 0 for none */
-	bool started;
-} the_dynamic;
-
 /* Thread-local variables of the one thread that there is. */
-static _Alignas(64) char tls_block[TLS_MAX];
+static _Alignas(4096) char tls_block[TLS_MAX];
 
 struct tls_index {
 	unsigned long module, offset;
@@ -74,65 +46,154 @@ void *image_tls_address(const struct tls_index *index)
 	return tls_block + index->offset % TLS_MAX;
 }
 
-static bool broken(struct image_report *report, const char *why)
+/* Sections of the same rights lie together. */
+enum region { REGION_CODE, REGION_CONSTANTS, REGION_VARIABLES, REGION_ANYTHING, REGION_COUNT };
+
+static const int REGION_RIGHTS[REGION_COUNT] = {
+    [REGION_CODE] = PROT_READ | PROT_EXEC,
+    [REGION_CONSTANTS] = PROT_READ,
+    [REGION_VARIABLES] = PROT_READ | PROT_WRITE,
+    [REGION_ANYTHING] = PROT_READ | PROT_WRITE | PROT_EXEC,
+};
+
+/* What code reads about a symbol. That of the first symbol, which is none, is about all
+ * thread-local variables. */
+struct slot {
+	uint64_t address;
+	struct tls_index variable;
+};
+
+struct ask {
+	struct slot *answer;
+	uint64_t function;
+};
+
+struct constructors {
+	const char *functions; /* their addresses; the section may lie crookedly */
+	size_t count, number;
+};
+
+struct image_starts {
+	struct ask *asks;
+	size_t ask_count;
+	struct constructors *constructors; /* in the order in which they run */
+	size_t constructor_count;
+};
+
+/* While it is put into memory. */
+struct loading {
+	struct image *image;
+	struct image_report *report;
+	unsigned kit;
+	struct object object;
+	size_t *places; /* of each section in the image, or among the thread-local variables */
+	size_t regions[REGION_COUNT + 1]; /* where each begins, and the last one ends */
+	size_t jumps, slots;              /* where these begin */
+	size_t variables;                 /* how many bytes are thread-local */
+	size_t alignment;
+};
+
+static bool trouble(struct loading *l, enum image_trouble trouble, const char *text)
 {
-	report->trouble = IMAGE_BROKEN;
-	snprintf(report->text, sizeof report->text, "%s", why);
+	l->report->trouble = trouble;
+	snprintf(l->report->text, sizeof l->report->text, "%s", text);
 	return false;
 }
 
-/* Memory of the image at an address of the object, if all of it lies inside; else NULL. */
-static void *at(const struct image *image, uint64_t address, uint64_t size)
+static bool broken(struct loading *l, const char *why)
 {
-	if (address > image->size || size > image->size - address)
-		return NULL;
-	return image->base + address;
+	return trouble(l, IMAGE_BROKEN, why);
 }
 
-/* --- segments --------------------------------------------------------------------------------- */
-
-struct file {
-	const char *bytes;
-	size_t size;
-	const Elf64_Phdr *segments;
-	size_t segment_count;
-};
-
-static bool read_headers(struct file *file, struct image_report *report)
+static size_t aligned(size_t at, size_t alignment)
 {
-	const Elf64_Ehdr *header = (const void *)file->bytes;
+	return (at + alignment - 1) / alignment * alignment;
+}
 
-	if (file->size < sizeof *header || memcmp(header->e_ident, ELFMAG, SELFMAG) != 0 ||
-	    header->e_ident[EI_CLASS] != ELFCLASS64 || header->e_type != ET_DYN ||
-	    header->e_machine != MACHINE || header->e_phentsize != sizeof(Elf64_Phdr))
-		return broken(report, "it is not an object of this machine");
-	file->segment_count = header->e_phnum;
-	if (header->e_phoff % 8 != 0 || header->e_phoff > file->size ||
-	    file->segment_count > (file->size - header->e_phoff) / sizeof(Elf64_Phdr))
-		return broken(report, "its headers are cut");
-	file->segments = (const void *)(file->bytes + header->e_phoff);
+/* --- a place for each section ----------------------------------------------------------------- */
+
+static bool is_placed(const Elf64_Shdr *section)
+{
+	return section->sh_flags & SHF_ALLOC;
+}
+
+static bool is_thread_local(const Elf64_Shdr *section)
+{
+	return section->sh_flags & SHF_TLS;
+}
+
+static enum region region_of(const Elf64_Shdr *section)
+{
+	bool writes = section->sh_flags & SHF_WRITE, runs = section->sh_flags & SHF_EXECINSTR;
+
+	if (runs)
+		return writes ? REGION_ANYTHING : REGION_CODE;
+	return writes ? REGION_VARIABLES : REGION_CONSTANTS;
+}
+
+/* Takes room at *at. All sizes and alignments are small beside what a number can hold. */
+static bool take_room(
+    struct loading *l, size_t *at, size_t *place, uint64_t size, uint64_t alignment)
+{
+	if (alignment == 0)
+		alignment = 1;
+	if (alignment > ALIGNMENT_MAX || (alignment & (alignment - 1)) != 0)
+		return broken(l, "a part of it is to lie at a place that there is not");
+	*place = aligned(*at, alignment);
+	if (size > IMAGE_MAX || *place + size > IMAGE_MAX)
+		return trouble(l, IMAGE_TOO_LARGE, "");
+	*at = *place + size;
+	l->alignment = alignment > l->alignment ? alignment : l->alignment;
 	return true;
 }
 
-static bool measure(struct image *image, const struct file *file, struct image_report *report)
+static bool lay_sections(struct loading *l, enum region region, size_t *at)
 {
-	for (size_t i = 0; i < file->segment_count; i++) {
-		const Elf64_Phdr *segment = &file->segments[i];
+	for (size_t i = 0; i < l->object.section_count; i++) {
+		const Elf64_Shdr *section = &l->object.sections[i];
 
-		if (segment->p_type != PT_LOAD)
-			continue;
-		if (segment->p_filesz > segment->p_memsz || segment->p_offset > file->size ||
-		    segment->p_filesz > file->size - segment->p_offset)
-			return broken(report, "a part of it is cut");
-		if (segment->p_memsz > IMAGE_MAX || segment->p_vaddr > IMAGE_MAX) {
-			report->trouble = IMAGE_TOO_LARGE;
+		if (is_placed(section) && !is_thread_local(section) &&
+		    region_of(section) == region &&
+		    !take_room(l, at, &l->places[i], section->sh_size, section->sh_addralign))
 			return false;
-		}
-		if (image->size < segment->p_vaddr + segment->p_memsz)
-			image->size = segment->p_vaddr + segment->p_memsz;
 	}
-	return image->size > 0 || broken(report, "there is nothing in it");
+	return true;
 }
+
+static bool lay_variables(struct loading *l)
+{
+	for (size_t i = 0; i < l->object.section_count; i++) {
+		const Elf64_Shdr *section = &l->object.sections[i];
+
+		if (is_placed(section) && is_thread_local(section) &&
+		    !take_room(
+			l, &l->variables, &l->places[i], section->sh_size, section->sh_addralign))
+			return false;
+	}
+	return l->variables <= TLS_MAX || broken(l, "its thread-local variables are too large");
+}
+
+static bool lay_out(struct loading *l)
+{
+	size_t page = (size_t)sysconf(_SC_PAGESIZE), symbols = l->object.symbol_count, at = 0;
+
+	l->alignment = page;
+	for (enum region region = 0; region < REGION_COUNT; region++) {
+		l->regions[region] = at;
+		if (!lay_sections(l, region, &at) ||
+		    (region == REGION_CODE && !take_room(l, &at, &l->jumps,
+						  symbols * PATCH_JUMP_BYTES, PATCH_JUMP_BYTES)) ||
+		    (region == REGION_VARIABLES &&
+			!take_room(l, &at, &l->slots, symbols * sizeof(struct slot),
+			    _Alignof(struct slot))))
+			return false;
+		at = aligned(at, page);
+	}
+	l->regions[REGION_COUNT] = at;
+	return lay_variables(l);
+}
+
+/* --- into memory ------------------------------------------------------------------------------ */
 
 static bool reserve_is_left(void)
 {
@@ -142,296 +203,346 @@ static bool reserve_is_left(void)
 	return reserve != MAP_FAILED && munmap(reserve, RESERVE) == 0;
 }
 
-/* All writable at first, so that relocations can be made anywhere. */
-static bool place(struct image *image, const struct file *file, struct image_report *report)
+/* Fresh memory, as aligned as that; NULL if there is none. */
+static char *fresh_memory(size_t size, size_t alignment)
 {
-	image->base = mmap(NULL, image->size, PROT_READ | PROT_WRITE,
+	char *whole = mmap(NULL, size + alignment, PROT_READ | PROT_WRITE,
 	    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-	if (image->base == MAP_FAILED || !reserve_is_left()) {
-		report->trouble = IMAGE_TOO_LARGE;
-		return false;
-	}
-	for (size_t i = 0; i < file->segment_count; i++) {
-		const Elf64_Phdr *segment = &file->segments[i];
 
-		if (segment->p_type == PT_LOAD)
-			memcpy(image->base + segment->p_vaddr, file->bytes + segment->p_offset,
-			    segment->p_filesz);
-		if (segment->p_type == PT_TLS) {
-			const void *start = at(image, segment->p_vaddr, segment->p_filesz);
+	if (whole == MAP_FAILED)
+		return NULL;
+	size_t before = aligned((uintptr_t)whole, alignment) - (uintptr_t)whole;
 
-			if (!start || segment->p_memsz > TLS_MAX || segment->p_filesz > TLS_MAX)
-				return broken(report, "its thread-local variables are too large");
-			memcpy(tls_block, start, segment->p_filesz);
-		}
-	}
-	return true;
+	if (before > 0)
+		munmap(whole, before);
+	if (before < alignment)
+		munmap(whole + before + size, alignment - before);
+	return whole + before;
 }
 
-static bool protect(struct image *image, const struct file *file, struct image_report *report)
+/* All is writable at first, so that gaps can be filled anywhere. */
+static bool fill(struct loading *l)
 {
-	uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE);
+	struct image *image = l->image;
 
-	for (size_t i = 0; i < file->segment_count; i++) {
-		const Elf64_Phdr *segment = &file->segments[i];
-		uint64_t start = segment->p_vaddr & ~(page - 1);
-		int rights = PROT_READ | (segment->p_flags & PF_W ? PROT_WRITE : 0) |
-			     (segment->p_flags & PF_X ? PROT_EXEC : 0);
+	image->base = fresh_memory(l->regions[REGION_COUNT], l->alignment);
+	image->size = image->base ? l->regions[REGION_COUNT] : 0;
+	if (!image->base || !reserve_is_left())
+		return trouble(l, IMAGE_TOO_LARGE, "");
+	for (size_t i = 0; i < l->object.section_count; i++) {
+		const Elf64_Shdr *section = &l->object.sections[i];
+		const void *content = object_content(&l->object, section);
+		char *to = is_thread_local(section) ? tls_block : image->base;
 
-		if (segment->p_type == PT_LOAD &&
-		    mprotect(image->base + start, segment->p_vaddr + segment->p_memsz - start,
-			rights) != 0)
-			return broken(report, "its memory cannot be protected");
-		if (segment->p_type == PT_LOAD && segment->p_flags & PF_X) {
-			image->code = segment->p_vaddr;
-			image->code_end = segment->p_vaddr + segment->p_memsz;
-		}
+		if (!is_placed(section) || section->sh_type == SHT_NOBITS)
+			continue;
+		if (!content || section->sh_flags & SHF_COMPRESSED)
+			return broken(l, "a part of it is cut");
+		memcpy(to + l->places[i], content, section->sh_size);
 	}
 	return true;
 }
 
-/* --- the dynamic section ---------------------------------------------------------------------- */
+static bool protect(struct loading *l)
+{
+	for (enum region region = 0; region < REGION_COUNT; region++) {
+		size_t from = l->regions[region], size = l->regions[region + 1] - from;
 
-/* The entries that matter, by tag. */
-struct tags {
-	uint64_t value[DT_NUM];
+		if (size > 0 && mprotect(l->image->base + from, size, REGION_RIGHTS[region]) != 0)
+			return broken(l, "its memory cannot be protected");
+	}
+	return true;
+}
+
+/* --- symbols ---------------------------------------------------------------------------------- */
+
+/* What a symbol is found to be. */
+struct meaning {
+	uint64_t address; /* or, if it is thread-local, its place there */
+	bool is_far;      /* not in the image */
+	bool is_asked;    /* the function at this address knows it */
 };
 
-static bool read_tags(const struct image *image, const struct file *file, struct tags *tags)
+static const Elf64_Shdr *section_of(const struct loading *l, const Elf64_Sym *symbol)
 {
-	for (size_t i = 0; i < file->segment_count; i++) {
-		const Elf64_Phdr *segment = &file->segments[i];
-		const Elf64_Dyn *entry = at(image, segment->p_vaddr, segment->p_memsz);
+	size_t index = symbol->st_shndx;
 
-		if (segment->p_type != PT_DYNAMIC)
-			continue;
-		if (!entry || segment->p_vaddr % 8 != 0)
-			return false;
-		for (size_t n = segment->p_memsz / sizeof *entry; n > 0 && entry->d_tag; n--) {
-			if (entry->d_tag > 0 && entry->d_tag < DT_NUM)
-				tags->value[entry->d_tag] = entry->d_un.d_val;
-			entry++;
-		}
-		return true;
-	}
-	return false;
+	if (index == SHN_UNDEF || index >= l->object.section_count ||
+	    !is_placed(&l->object.sections[index]))
+		return NULL;
+	return &l->object.sections[index];
 }
 
-/* A table of `count` elements at an address; false if it lies outside or crooked. */
-static bool table(const struct image *image, uint64_t address, uint64_t bytes, size_t element,
-    void *start, size_t *count)
+static uint64_t address_in(
+    const struct loading *l, const Elf64_Shdr *section, const Elf64_Sym *symbol)
 {
-	void *found = at(image, address, bytes);
+	uint64_t place = l->places[section - l->object.sections] + symbol->st_value;
 
-	*count = bytes / element;
-	memcpy(start, &found, sizeof found);
-	return bytes == 0 || (found && address % 8 == 0);
+	return is_thread_local(section) ? place : (uint64_t)(uintptr_t)l->image->base + place;
 }
 
-static void *copy_of(const void *bytes, size_t size)
+static bool import(struct loading *l, const Elf64_Sym *symbol, struct meaning *meaning)
 {
-	void *copy = malloc(size + 1);
+	const char *name = object_symbol_name(&l->object, symbol);
 
-	return copy && size > 0 ? memcpy(copy, bytes, size) : copy;
+	if (strlen(name) > NAME_MAX_LENGTH)
+		return broken(l, "it refers to a name that is too long");
+	l->report->calls_conv |= strcmp(name, "conv_general_dilated") == 0;
+	meaning->is_far = true;
+	meaning->address = (uint64_t)(uintptr_t)import_find(name, l->kit);
+	return meaning->address || ELF64_ST_BIND(symbol->st_info) == STB_WEAK ||
+	       trouble(l, IMAGE_UNDEFINED, name);
 }
 
-/* Copies of names and symbols, because a relocation may be aimed at the originals. */
-static bool copy_names(const struct image *image, const uint64_t *v, const Elf64_Sym *symbols,
-    struct image_report *report)
+static bool find_meaning(struct loading *l, size_t index, struct meaning *meaning)
 {
-	struct image_dynamic *d = &the_dynamic;
-	const char *names = at(image, v[DT_STRTAB], v[DT_STRSZ]);
-
-	d->names_size = v[DT_STRSZ];
-	if (!names || d->names_size == 0 || names[d->names_size - 1] != '\0')
-		return broken(report, "its names lie outside of it");
-	d->names = copy_of(names, d->names_size);
-	d->symbols = copy_of(symbols, d->symbol_count * sizeof *symbols);
-	return (d->names && d->symbols) || broken(report, "there is no memory for its names");
-}
-
-static bool read_dynamic(struct image *image, const struct file *file, struct image_report *report)
-{
-	struct image_dynamic *d = &the_dynamic;
-	const Elf64_Sym *symbols = NULL;
-	struct tags tags = {{0}};
-
-	if (!read_tags(image, file, &tags))
-		return broken(report, "it has no dynamic section");
-	const uint64_t *v = tags.value;
-	const uint32_t *hash = at(image, v[DT_HASH], 8);
-
-	if (v[DT_HASH] == 0 || !hash || v[DT_HASH] % 4 != 0)
-		return broken(report, "it has no table of names");
-	if (!table(image, v[DT_SYMTAB], (uint64_t)hash[1] * sizeof *symbols, sizeof *symbols,
-		&symbols, &d->symbol_count) ||
-	    !table(image, v[DT_RELA], v[DT_RELASZ], sizeof *d->relocations, &d->relocations,
-		&d->relocation_count) ||
-	    !table(
-		image, v[DT_JMPREL], v[DT_PLTRELSZ], sizeof *d->calls, &d->calls, &d->call_count) ||
-	    !table(image, v[DT_INIT_ARRAY], v[DT_INIT_ARRAYSZ], sizeof *d->constructors,
-		&d->constructors, &d->constructor_count))
-		return broken(report, "its tables lie outside of it");
-	d->constructor = v[DT_INIT];
-	image->dynamic = d;
-	return copy_names(image, v, symbols, report);
-}
-
-static const char *name_of(const Elf64_Sym *symbol)
-{
-	return symbol->st_name < the_dynamic.names_size ? the_dynamic.names + symbol->st_name : "";
-}
-
-/* --- relocations ------------------------------------------------------------------------------ */
-
-static bool undefined(struct image_report *report, const char *name)
-{
-	report->trouble = IMAGE_UNDEFINED;
-	snprintf(report->text, sizeof report->text, "%s", name);
-	return false;
-}
-
-/* What a name stands for. An ifunc of the object's own is left for image_start: *ask is set. */
-static bool resolve(const struct image *image, unsigned kit, size_t index, uint64_t *value,
-    bool *ask, struct image_report *report)
-{
-	*value = 0;
+	*meaning = (struct meaning){0};
 	if (index == 0)
 		return true;
-	if (index >= the_dynamic.symbol_count)
-		return broken(report, "it refers to a name that it does not have");
-	const Elf64_Sym *symbol = &the_dynamic.symbols[index];
-	const char *name = name_of(symbol);
+	if (index >= l->object.symbol_count)
+		return broken(l, "it refers to a name that it does not have");
+	const Elf64_Sym *symbol = &l->object.symbols[index];
+	const Elf64_Shdr *section = section_of(l, symbol);
 
+	if (symbol->st_shndx == SHN_UNDEF)
+		return import(l, symbol, meaning);
 	if (symbol->st_shndx == SHN_ABS) {
-		*value = symbol->st_value;
-	} else if (symbol->st_shndx != SHN_UNDEF) {
-		*value = (uint64_t)(uintptr_t)image->base + symbol->st_value;
-		*ask = ELF64_ST_TYPE(symbol->st_info) == STT_GNU_IFUNC;
-	} else if (strlen(name) > NAME_MAX_LENGTH) {
-		return broken(report, "it refers to a name that is too long");
-	} else {
-		report->calls_conv |= strcmp(name, "conv_general_dilated") == 0;
-		*value = (uint64_t)(uintptr_t)import_find(name, kit);
-		if (!*value && ELF64_ST_BIND(symbol->st_info) != STB_WEAK)
-			return undefined(report, name);
-	}
-	return true;
-}
-
-static bool relocate_one(
-    const struct image *image, unsigned kit, Elf64_Rela *relocation, struct image_report *report)
-{
-	uint64_t *place = at(image, relocation->r_offset, sizeof *place), value;
-	uint64_t addend = (uint64_t)relocation->r_addend;
-	size_t index = ELF64_R_SYM(relocation->r_info);
-	bool ask = false;
-
-	if (!place)
-		return broken(report, "it would be changed outside of itself");
-	switch (ELF64_R_TYPE(relocation->r_info)) {
-	case RELOC_NONE:
-	case RELOC_ASK:
+		meaning->address = symbol->st_value;
+		meaning->is_far = true;
 		return true;
-	case RELOC_RELATIVE:
-		value = (uint64_t)(uintptr_t)image->base + addend;
-		break;
-	case RELOC_TLS_MODULE:
-		value = 1;
-		break;
-	case RELOC_TLS_OFFSET:
-		value = addend;
-		if (index > 0 && index < the_dynamic.symbol_count)
-			value += the_dynamic.symbols[index].st_value;
-		break;
-	case RELOC_ABSOLUTE:
-	case RELOC_DATA:
-	case RELOC_CALL:
-		if (!resolve(image, kit, index, &value, &ask, report))
-			return false;
-		value += addend;
-		if (ask) {
-			/* From here on it looks like what it is: ask this function. */
-			relocation->r_info = ELF64_R_INFO(0, RELOC_ASK);
-			relocation->r_addend =
-			    (Elf64_Sxword)(value - (uint64_t)(uintptr_t)image->base);
-			return true;
-		}
-		break;
-	default:
-		return broken(
-		    report, "it uses a kind of variable or call that cannot be loaded here");
 	}
-	memcpy(place, &value, sizeof value);
+	if (!section || symbol->st_value > section->sh_size)
+		return broken(l, "it refers to what is in no part of it");
+	meaning->address = address_in(l, section, symbol);
+	meaning->is_asked =
+	    ELF64_ST_TYPE(symbol->st_info) == STT_GNU_IFUNC && !is_thread_local(section);
 	return true;
 }
 
-static bool relocate(const struct image *image, unsigned kit, struct image_report *report)
+/* --- gaps ------------------------------------------------------------------------------------- */
+
+static struct slot *slots_of(const struct loading *l)
 {
-	for (size_t i = 0; i < the_dynamic.relocation_count; i++)
-		if (!relocate_one(image, kit, &the_dynamic.relocations[i], report))
-			return false;
-	for (size_t i = 0; i < the_dynamic.call_count; i++)
-		if (!relocate_one(image, kit, &the_dynamic.calls[i], report))
-			return false;
+	return (void *)(l->image->base + l->slots);
+}
+
+/* A jump of its own, near to all code of the image. */
+static uint64_t jump_of(const struct loading *l, size_t symbol)
+{
+	char *jump = l->image->base + l->jumps + symbol * PATCH_JUMP_BYTES;
+
+	patch_write_jump(jump, &slots_of(l)[symbol].address);
+	return (uint64_t)(uintptr_t)jump;
+}
+
+/* A slot is there once something refers to it; then it is the same for all who do. */
+static void fill_slot(struct loading *l, size_t symbol, const struct meaning *meaning)
+{
+	struct slot *slot = &slots_of(l)[symbol];
+	struct image_starts *starts = l->image->starts;
+	bool is_new = slot->address == 0;
+
+	slot->address = meaning->address;
+	if (meaning->is_asked && is_new)
+		starts->asks[starts->ask_count++] = (struct ask){slot, meaning->address};
+}
+
+/* The address that a gap wants; the addend comes on top. */
+static uint64_t wanted(
+    struct loading *l, enum patch_of of, size_t symbol, const struct meaning *meaning)
+{
+	struct slot *slot = &slots_of(l)[symbol];
+
+	switch (of) {
+	case OF_SLOT:
+		fill_slot(l, symbol, meaning);
+		return (uint64_t)(uintptr_t)&slot->address;
+	case OF_VARIABLE:
+		slot->variable = (struct tls_index){1, meaning->address};
+		return (uint64_t)(uintptr_t)&slot->variable;
+	case OF_MODULE:
+		slots_of(l)->variable = (struct tls_index){1, 0};
+		return (uint64_t)(uintptr_t)&slots_of(l)->variable;
+	case OF_CALL:
+	case OF_SYMBOL:
+		if (meaning->is_asked || (of == OF_CALL && meaning->is_far)) {
+			fill_slot(l, symbol, meaning);
+			return jump_of(l, symbol);
+		}
+		return meaning->address;
+	default:
+		return meaning->address;
+	}
+}
+
+static bool fill_gap(struct loading *l, size_t target, const Elf64_Rela *relocation)
+{
+	const Elf64_Shdr *section = &l->object.sections[target];
+	struct patch patch = patch_for((uint32_t)ELF64_R_TYPE(relocation->r_info));
+	size_t symbol = ELF64_R_SYM(relocation->r_info);
+	char *place = is_thread_local(section) ? tls_block : l->image->base;
+	struct meaning meaning;
+
+	if (patch.of == OF_NOTHING)
+		return true;
+	if (relocation->r_offset > section->sh_size ||
+	    section->sh_size - relocation->r_offset < patch.bytes)
+		return broken(l, "it would be changed outside of itself");
+	if (!find_meaning(l, symbol, &meaning))
+		return false;
+	if (patch.of == OF_UNKNOWN)
+		return broken(l, "it uses a kind of variable or call that cannot be loaded here");
+	place += l->places[target] + relocation->r_offset;
+	return patch_write(patch, place,
+		   wanted(l, patch.of, symbol, &meaning) + (uint64_t)relocation->r_addend) ||
+	       broken(l, "it refers to what is too far away");
+}
+
+static bool fill_gaps(struct loading *l)
+{
+	for (size_t i = 0; i < l->object.section_count; i++) {
+		const Elf64_Shdr *section = &l->object.sections[i];
+		const Elf64_Rela *entries;
+		const char *why;
+		size_t count;
+
+		if (!object_relocations(&l->object, section, &entries, &count, &why)) {
+			if (why)
+				return broken(l, why);
+			continue;
+		}
+		for (size_t n = 0; n < count; n++)
+			if (!fill_gap(l, section->sh_info, &entries[n]))
+				return false;
+	}
 	return true;
 }
 
-void *image_function(const struct image *image, const char *name)
-{
-	for (size_t i = 1; i < image->dynamic->symbol_count; i++) {
-		const Elf64_Sym *symbol = &image->dynamic->symbols[i];
+/* --- what is in it ---------------------------------------------------------------------------- */
 
-		if (symbol->st_shndx != SHN_UNDEF && ELF64_ST_TYPE(symbol->st_info) == STT_FUNC &&
-		    strcmp(name_of(symbol), name) == 0)
-			return at(image, symbol->st_value, 1);
+static void *find_function(const struct loading *l, const char *name)
+{
+	for (size_t i = 1; i < l->object.symbol_count; i++) {
+		const Elf64_Sym *symbol = &l->object.symbols[i];
+		const Elf64_Shdr *section = section_of(l, symbol);
+
+		if (section && !is_thread_local(section) &&
+		    ELF64_ST_BIND(symbol->st_info) != STB_LOCAL &&
+		    ELF64_ST_TYPE(symbol->st_info) == STT_FUNC &&
+		    symbol->st_value < section->sh_size &&
+		    strcmp(object_symbol_name(&l->object, symbol), name) == 0)
+			return (void *)(uintptr_t)address_in(l, section, symbol);
 	}
 	return NULL;
 }
 
 /* A file with a main is a program, not an answer. */
-static bool is_answer(const struct image *image, struct image_report *report)
+static bool is_answer(struct loading *l)
 {
 	static const char *const STARTS[] = {"main", "_start", "__libc_start_main"};
 
 	for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
-		if (image_function(image, STARTS[i])) {
-			report->trouble = IMAGE_HAS_START;
-			snprintf(report->text, sizeof report->text, "%s", STARTS[i]);
-			return false;
+		if (find_function(l, STARTS[i]))
+			return trouble(l, IMAGE_HAS_START, STARTS[i]);
+	l->image->call = find_function(l, STRIDE_CALL_NAME);
+	return l->image->call || trouble(l, IMAGE_UNDEFINED, STRIDE_CALL_NAME);
+}
+
+/* Those with a number in their section's name come first, the lowest at the very first. */
+static int by_number(const void *a, const void *b)
+{
+	const struct constructors *first = a, *second = b;
+
+	if (first->number != second->number)
+		return first->number < second->number ? -1 : 1;
+	return first->functions < second->functions ? -1 : first->functions > second->functions;
+}
+
+static void note_constructors(struct loading *l, size_t index)
+{
+	static const char with_number[] = ".init_array.";
+	const Elf64_Shdr *section = &l->object.sections[index];
+	const char *name = object_section_name(&l->object, section);
+	struct image_starts *starts = l->image->starts;
+	size_t number = SIZE_MAX;
+
+	if (strncmp(name, with_number, strlen(with_number)) == 0)
+		number = strtoul(name + strlen(with_number), NULL, 10);
+	starts->constructors[starts->constructor_count++] = (struct constructors){
+	    l->image->base + l->places[index], section->sh_size / sizeof(uint64_t), number};
+}
+
+static void note_parts(struct loading *l)
+{
+	struct image *image = l->image;
+	struct image_starts *starts = image->starts;
+
+	for (size_t i = 0; i < l->object.section_count; i++) {
+		const Elf64_Shdr *section = &l->object.sections[i];
+
+		if (!is_placed(section) || is_thread_local(section))
+			continue;
+		if (section->sh_type == SHT_INIT_ARRAY)
+			note_constructors(l, i);
+		if (image->code_end == 0 &&
+		    strcmp(object_section_name(&l->object, section), ".text") == 0) {
+			image->code = l->places[i];
+			image->code_end = l->places[i] + section->sh_size;
 		}
-	return true;
+	}
+	qsort(starts->constructors, starts->constructor_count, sizeof *starts->constructors,
+	    by_number);
 }
 
 /* --- the whole -------------------------------------------------------------------------------- */
 
+static bool make_room(struct loading *l)
+{
+	struct image_starts *starts = calloc(1, sizeof *starts);
+
+	l->places = calloc(l->object.section_count + 1, sizeof *l->places);
+	if (starts) {
+		l->image->starts = starts;
+		starts->asks = calloc(l->object.symbol_count + 1, sizeof *starts->asks);
+		starts->constructors =
+		    calloc(l->object.section_count + 1, sizeof *starts->constructors);
+	}
+	return (l->places && starts && starts->asks && starts->constructors) ||
+	       broken(l, "there is no memory for its tables");
+}
+
+static bool load(struct loading *l, const void *bytes, size_t size)
+{
+	const char *why = object_read(&l->object, bytes, size);
+
+	if (why)
+		return broken(l, why);
+	if (!make_room(l) || !lay_out(l) || !fill(l) || !is_answer(l) || !fill_gaps(l))
+		return false;
+	note_parts(l);
+	return protect(l);
+}
+
 void image_load(struct image *image, int fd, unsigned kit, struct image_report *report)
 {
-	struct file file = {0};
+	struct loading loading = {.image = image, .report = report, .kit = kit};
 	struct stat status;
 
 	*image = (struct image){0};
 	*report = (struct image_report){0};
-	free(the_dynamic.names);
-	free(the_dynamic.symbols);
-	the_dynamic = (struct image_dynamic){0};
 	if (fstat(fd, &status) != 0 || status.st_size <= 0 || status.st_size > FILE_MAX) {
-		broken(report, "its size is out of bounds");
+		broken(&loading, "its size is out of bounds");
 		return;
 	}
-	file.size = (size_t)status.st_size;
-	void *bytes = mmap(NULL, file.size, PROT_READ, MAP_PRIVATE, fd, 0);
+	void *bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
 
 	if (bytes == MAP_FAILED) {
-		broken(report, "it cannot be read");
+		broken(&loading, "it cannot be read");
 		return;
 	}
-	file.bytes = bytes;
-	if (read_headers(&file, report) && measure(image, &file, report) &&
-	    place(image, &file, report) && read_dynamic(image, &file, report) &&
-	    is_answer(image, report) && relocate(image, kit, report))
-		protect(image, &file, report);
-	munmap(bytes, file.size);
+	load(&loading, bytes, (size_t)status.st_size);
+	free(loading.places);
+	munmap(bytes, (size_t)status.st_size);
 }
 
 static uint64_t call_address(uint64_t address)
@@ -443,29 +554,19 @@ static uint64_t call_address(uint64_t address)
 	return function();
 }
 
-static void ask_all(const struct image *image, const Elf64_Rela *relocations, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		uint64_t *place = at(image, relocations[i].r_offset, sizeof *place);
-
-		if (place && ELF64_R_TYPE(relocations[i].r_info) == RELOC_ASK) {
-			uint64_t value = call_address(
-			    (uint64_t)(uintptr_t)image->base + (uint64_t)relocations[i].r_addend);
-
-			memcpy(place, &value, sizeof value);
-		}
-	}
-}
-
 void image_start(const struct image *image)
 {
-	const struct image_dynamic *d = image->dynamic;
+	const struct image_starts *starts = image->starts;
 
-	ask_all(image, d->relocations, d->relocation_count);
-	ask_all(image, d->calls, d->call_count);
-	if (d->constructor)
-		call_address((uint64_t)(uintptr_t)image->base + d->constructor);
-	for (size_t i = 0; i < d->constructor_count; i++)
-		if (d->constructors[i] != 0 && d->constructors[i] != UINT64_MAX)
-			call_address(d->constructors[i]);
+	for (size_t i = 0; i < starts->ask_count; i++)
+		starts->asks[i].answer->address = call_address(starts->asks[i].function);
+	for (size_t i = 0; i < starts->constructor_count; i++)
+		for (size_t n = 0; n < starts->constructors[i].count; n++) {
+			uint64_t function;
+
+			memcpy(&function, starts->constructors[i].functions + n * sizeof function,
+			    sizeof function);
+			if (function != 0)
+				call_address(function);
+		}
 }

@@ -124,10 +124,6 @@ static bool load(struct supervisor *s)
 	report->calls_conv = found.calls_conv;
 	report->trouble = found.trouble;
 	snprintf(report->text, sizeof report->text, "%s", found.text);
-	if (found.trouble == IMAGE_FINE && !image_function(&s->image, STRIDE_CALL_NAME)) {
-		report->trouble = IMAGE_UNDEFINED;
-		snprintf(report->text, sizeof report->text, "%s", STRIDE_CALL_NAME);
-	}
 	if (report->trouble != IMAGE_FINE)
 		report->stage = REPORT_UNLOADED;
 	return report->trouble == IMAGE_FINE;

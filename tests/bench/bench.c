@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -39,6 +40,51 @@ double bench_command(const char *const *words)
 	if (failed || waitpid(pid, &status, 0) != pid)
 		return -1;
 	return clock_ms() - start;
+}
+
+enum { WORDS_MAX = 48, NAME_LENGTH = 400 };
+
+static double compile(const struct compiler *compiler, const char *include, const char *source,
+    const char *object, const char *dependencies)
+{
+	static char flags[1024], includes[NAME_LENGTH];
+	const char *words[WORDS_MAX] = {compiler->path};
+	const char *const rest[] = {
+	    includes, "-MD", "-MF", dependencies, "-c", source, "-o", object, NULL};
+	int count = 1;
+
+	snprintf(includes, sizeof includes, "-I%s", include);
+	snprintf(flags, sizeof flags, "%s", compiler_flags(compiler));
+	for (char *rest_of = flags, *flag; (flag = strtok_r(rest_of, " ", &rest_of));)
+		words[count++] = flag;
+	memcpy(words + count, rest, sizeof rest);
+	return bench_command(words);
+}
+
+double bench_floor(
+    const struct compiler *compiler, const char *include, const char *source, const char *made)
+{
+	char object[NAME_LENGTH], shared[NAME_LENGTH], dependencies[NAME_LENGTH];
+	const char *const link[] = {"ld", "-shared", "-Bsymbolic", "-znow", "-znorelro",
+	    "-znoexecstack", "--hash-style=sysv", "--build-id=none", object, "-o", shared, NULL};
+
+	snprintf(object, sizeof object, "%s.o", made);
+	snprintf(shared, sizeof shared, "%s.so", made);
+	snprintf(dependencies, sizeof dependencies, "%s.d", made);
+	double compiled = compile(compiler, include, source, object, dependencies);
+	double linked = bench_command(link);
+
+	if (compiled < 0 || linked < 0) {
+		fprintf(stderr, "cannot compile and link\n");
+		exit(3);
+	}
+	return compiled + linked;
+}
+
+int bench_folder(char folder[64])
+{
+	snprintf(folder, 64, "/dev/shm/stride-bench-XXXXXX");
+	return mkdtemp(folder) ? 0 : -1;
 }
 
 void bench_at_most(const char *name, double value, double bound)

@@ -26,7 +26,7 @@ enum { SUBMISSIONS = 2000, PARTS = 10 };
 #define ANSWER "exercises/" EXERCISE "/reference.c"
 
 static struct bench {
-	char folder[64], stride[256];
+	char folder[64], memory[64], stride[256];
 	struct compiler compiler;
 	int count; /* of submissions, a multiple of PARTS */
 } b;
@@ -125,39 +125,16 @@ static void write_submissions(void)
 
 /* --- the floor -------------------------------------------------------------------------------- */
 
-static void compile_one(const char *source, int worker)
-{
-	static char flags[1024], include[320], object[340], shared[340], dependencies[340];
-	const char *words[48] = {b.compiler.path};
-	int count = 1;
-
-	snprintf(flags, sizeof flags, "%s", compiler_flags(&b.compiler));
-	for (char *rest_of = flags, *flag; (flag = strtok_r(rest_of, " ", &rest_of));)
-		words[count++] = flag;
-	snprintf(include, sizeof include, "-I%s/include", b.folder);
-	snprintf(object, sizeof object, "%s.o", in_folder("floor", worker));
-	snprintf(shared, sizeof shared, "%s.so", in_folder("floor", worker));
-	snprintf(dependencies, sizeof dependencies, "%s.d", in_folder("floor", worker));
-	const char *const rest[] = {
-	    include, "-MD", "-MF", dependencies, "-c", source, "-o", object, NULL};
-	const char *const link[] = {b.compiler.linker, "-shared", "-Bsymbolic", "-znow",
-	    "-znorelro", "-znoexecstack", "--hash-style=sysv", "--build-id=none", object, "-o",
-	    shared, NULL};
-
-	memcpy(words + count, rest, sizeof rest);
-	if (bench_command(words) < 0 || bench_command(link) < 0)
-		fail("cannot compile");
-}
-
 static void compile_share(int part, int worker, int workers)
 {
+	char include[320], path[400], made[128];
 	int each = b.count / PARTS;
 
+	snprintf(include, sizeof include, "%s/include", b.folder);
+	snprintf(made, sizeof made, "%s/floor%d", b.memory, worker);
 	for (int i = worker; i < each; i += workers) {
-		char path[400];
-
 		snprintf(path, sizeof path, "%s/s%d.c", in_folder("part", part), part * each + i);
-		compile_one(path, worker);
+		bench_floor(&b.compiler, include, path, made);
 	}
 }
 
@@ -224,12 +201,12 @@ static double watch_memory(long pid)
 	return own + most;
 }
 
-/* What one run of the command took. */
+/* What one run of the command took; its memory, if that was watched. */
 struct run {
 	double seconds, memory_kb;
 };
 
-static struct run run_batch(const char *folder, const char *database)
+static struct run run_batch(const char *folder, const char *database, bool watches)
 {
 	const char *const words[] = {
 	    b.stride, "batch", EXERCISE, folder, "--db", database, "--format", "json", NULL};
@@ -245,7 +222,7 @@ static struct run run_batch(const char *folder, const char *database)
 	if (posix_spawn(&pid, b.stride, &actions, NULL, (char *const *)(uintptr_t)words, environ) !=
 	    0)
 		fail("cannot run stride");
-	while (waitpid(pid, &status, WNOHANG) == 0) {
+	while (waitpid(pid, &status, watches ? WNOHANG : 0) == 0) {
 		double kb = watch_memory(pid);
 
 		run.memory_kb = kb > run.memory_kb ? kb : run.memory_kb;
@@ -266,7 +243,8 @@ static void grading(void)
 	for (int part = 0; part < PARTS; part++) {
 		floors[part] = each / floor_seconds(part);
 		rates[part] =
-		    each / run_batch(in_folder("part", part), in_folder("graded", part)).seconds;
+		    each /
+		    run_batch(in_folder("part", part), in_folder("graded", part), false).seconds;
 		ratios[part] = rates[part] / floors[part];
 	}
 	printf("a batch of %d submissions on all cores, median of %d parts\n", b.count, PARTS);
@@ -298,15 +276,15 @@ static void again(void)
 	snprintf(some, sizeof some, "%s", in_folder("some", 0));
 	gather(some, 0, FEW);
 	for (int i = 0; i < TURNS; i++)
-		few[i] = run_batch(some, in_folder("few", i)).memory_kb;
+		few[i] = run_batch(some, in_folder("few", i), true).memory_kb;
 	gather(some, FEW, PARTS - FEW);
 	for (int i = 0; i < TURNS; i++) {
 		const char *database = in_folder("many", i);
-		struct run run = run_batch(some, database);
+		struct run run = run_batch(some, database, true);
 
 		rates[i] = b.count / run.seconds;
 		many[i] = run.memory_kb;
-		known[i] = b.count / run_batch(some, database).seconds;
+		known[i] = b.count / run_batch(some, database, false).seconds;
 	}
 	printf("the same %d again, median of %d turns\n", b.count, TURNS);
 	printf("  %-38s %8.1f a second\n", "into a new database, from the cache",
@@ -325,19 +303,20 @@ int main(int argc, char **argv)
 {
 	const char *count = getenv("BENCH_BATCH");
 	struct error error = {""};
-	char command[128], cache[128];
+	char command[192], cache[128];
 
 	b.count = (count ? atoi(count) : SUBMISSIONS) / PARTS * PARTS;
 	snprintf(b.stride, sizeof b.stride, "%s/stride", argc > 1 ? argv[1] : "build");
 	snprintf(b.folder, sizeof b.folder, "/tmp/stride-bench-XXXXXX");
-	if (b.count < PARTS || !mkdtemp(b.folder) || compiler_find(&b.compiler, &error) != 0)
+	if (b.count < PARTS || !mkdtemp(b.folder) || bench_folder(b.memory) != 0 ||
+	    compiler_find(&b.compiler, &error) != 0)
 		fail("too few submissions, no folder or no compiler");
 	snprintf(cache, sizeof cache, "%s/cache", b.folder);
 	setenv("XDG_CACHE_HOME", cache, 1);
 	write_submissions();
 	grading();
 	again();
-	snprintf(command, sizeof command, "rm -rf %s", b.folder);
+	snprintf(command, sizeof command, "rm -rf %s %s", b.folder, b.memory);
 	shell(command);
 	return 0;
 }

@@ -1,7 +1,7 @@
 /*
  * What a grade costs beside the compiler, and how fast and steady many of them are. The floor is
- * the same compiler call and the same linker call on the same file, by themselves: no cage, no
- * cases, no reference.
+ * the same compiler call and a direct link of the same file, by themselves: no cage, no cases, no
+ * reference.
  */
 #include "exercises/kit/kit.h"
 #include "grader/cage.h"
@@ -54,27 +54,12 @@ static void write_file(const char *name, const char *text)
 
 static double floor_once(void)
 {
-	static char source[320], include[320], object[320], shared[320], dependencies[320];
-	static char flags[1024];
-	const char *words[48] = {b.compiler.path};
-	int count = 1;
+	char source[320], include[320], made[320];
 
 	snprintf(source, sizeof source, "%s/src/answer.c", b.folder);
-	snprintf(include, sizeof include, "-I%s/include", b.folder);
-	snprintf(object, sizeof object, "%s/answer.o", b.folder);
-	snprintf(shared, sizeof shared, "%s/answer.so", b.folder);
-	snprintf(dependencies, sizeof dependencies, "%s/answer.d", b.folder);
-	snprintf(flags, sizeof flags, "%s", compiler_flags(&b.compiler));
-	for (char *rest_of = flags, *flag; (flag = strtok_r(rest_of, " ", &rest_of));)
-		words[count++] = flag;
-	const char *const rest[] = {
-	    include, "-MD", "-MF", dependencies, "-c", source, "-o", object, NULL};
-	const char *const link[] = {b.compiler.linker, "-shared", "-Bsymbolic", "-znow",
-	    "-znorelro", "-znoexecstack", "--hash-style=sysv", "--build-id=none", object, "-o",
-	    shared, NULL};
-
-	memcpy(words + count, rest, sizeof rest);
-	return bench_command(words) + bench_command(link);
+	snprintf(include, sizeof include, "%s/include", b.folder);
+	snprintf(made, sizeof made, "%s/answer", b.folder);
+	return bench_floor(&b.compiler, include, source, made);
 }
 
 /* gcc answer.c main.c && ./a.out, with a kit that is compiled already. */
@@ -153,7 +138,7 @@ static void launches(void)
 	struct error error = {""};
 	char object_path[320];
 
-	snprintf(object_path, sizeof object_path, "%s/answer.so", b.folder);
+	snprintf(object_path, sizeof object_path, "%s/answer.o", b.folder);
 	int object = open(object_path, O_RDONLY | O_CLOEXEC);
 
 	if (cage_probe(&cage, &error) != 0 || object < 0)
@@ -393,8 +378,7 @@ static void prepare(const char *build)
 		fail("where am I?");
 	snprintf(b.stride, sizeof b.stride, "%s/stride", build);
 	snprintf(b.runner, sizeof b.runner, "%s/%s/stride-runner", here, build);
-	snprintf(b.folder, sizeof b.folder, "/tmp/stride-bench-XXXXXX");
-	if (!mkdtemp(b.folder) || compiler_find(&b.compiler, &error) != 0)
+	if (bench_folder(b.folder) != 0 || compiler_find(&b.compiler, &error) != 0)
 		fail("no folder or no compiler");
 	snprintf(cache, sizeof cache, "%s-cache", b.folder);
 	b.workshop = (struct workshop){.runner = b.runner, .kit = kit, .cache = cache};

@@ -1,5 +1,5 @@
 // expect: accepted
-// why: hides its function from the linker
+// why: hides its function from other objects
 #include "stride.h"
 
 __attribute__((visibility("hidden"))) tensor conv1d_basic(tensor x, tensor kernel)

@@ -71,7 +71,7 @@ static struct compilation accepted(const char *bytes, size_t length)
 
 static struct compilation refused(void)
 {
-	static char why[] = "the linker refused it";
+	static char why[] = "the compiler failed on it";
 
 	return (struct compilation){.fd = -1, .message = why};
 }
@@ -122,7 +122,7 @@ static void a_refusal_comes_back(void **state)
 	assert_true(kept_find(&got, folder, NAME));
 	assert_false(got.accepted);
 	assert_int_equal(got.fd, -1);
-	assert_string_equal(got.message, "the linker refused it");
+	assert_string_equal(got.message, "the compiler failed on it");
 	compilation_release(&got);
 }
 
