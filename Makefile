@@ -154,6 +154,11 @@ $(B)/tests/unit/test_%: $(B)/obj/tests/unit/test_%.o $(TESTED)
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(TRAINER_LIBS)
 
+# The loader is part of the program that runs submissions.
+LOADER := $(patsubst %,grader/runner/%.c,checks image imports object patch)
+
+$(B)/tests/unit/test_image: $(patsubst %.c,$(B)/obj/%.o,$(LOADER))
+
 # Plays sessions at a terminal.
 $(B)/tests/terminal: $(patsubst %.c,$(B)/obj/%.o,$(wildcard tests/session/*.c)) $(GRADER) $(KIT)
 	@echo "  LINK  $@"
@@ -292,6 +297,9 @@ fuzz: $(FUZZERS)
 	$(Q)for target in $^; do mkdir -p $$target.corpus && echo "$$target" && \
 		$$target -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=$$target- -verbosity=0 \
 			-print_final_stats=1 $$target.corpus || exit 1; done
+
+# The loader is part of another program than the rest of what is fuzzed.
+build/fuzz/fuzz_image: private FUZZED += $(filter-out grader/runner/image.c,$(LOADER))
 
 build/fuzz/%: tests/fuzz/%.c $(wildcard grader/runner/*.c) $(FUZZED) $(HEADERS) $(B)/flags
 	@echo "  FUZZ  $@"

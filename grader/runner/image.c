@@ -26,14 +26,16 @@ enum {
 	IMAGE_MAX = 1 << 30,
 	ALIGNMENT_MAX = 2 << 20,
 	TLS_MAX = 64 << 10,
+	TLS_ALIGNMENT_MAX = 4096,
 	NAME_MAX_LENGTH = 4096,
+	IMPORTS_MAX = 1 << 14, /* looking for a name takes microseconds */
 };
 
 /* Memory that must be left when all is in its place: for stacks, arguments and results. */
 enum { RESERVE = 16 << 20 };
 
 /* Thread-local variables of the one thread that there is. */
-static _Alignas(4096) char tls_block[TLS_MAX];
+static _Alignas(TLS_ALIGNMENT_MAX) char tls_block[TLS_MAX];
 
 struct tls_index {
 	unsigned long module, offset;
@@ -80,6 +82,15 @@ struct image_starts {
 	size_t constructor_count;
 };
 
+/* What a symbol is found to be, once somebody refers to it. */
+struct meaning {
+	uint64_t address; /* or, if it is thread-local, its place there */
+	bool is_known;
+	bool is_thread_local;
+	bool is_far;   /* not in the image */
+	bool is_asked; /* the function at this address knows it */
+};
+
 /* While it is put into memory. */
 struct loading {
 	struct image *image;
@@ -91,6 +102,8 @@ struct loading {
 	size_t jumps, slots;              /* where these begin */
 	size_t variables;                 /* how many bytes are thread-local */
 	size_t alignment;
+	struct meaning *meanings; /* of each symbol */
+	size_t import_count, relocation_count;
 };
 
 static bool trouble(struct loading *l, enum image_trouble trouble, const char *text)
@@ -122,13 +135,21 @@ static bool is_thread_local(const Elf64_Shdr *section)
 	return section->sh_flags & SHF_TLS;
 }
 
-static enum region region_of(const Elf64_Shdr *section)
+/* Constants with addresses in them are to be written to by a loader, and by nobody after it. */
+static bool is_filled_once(const struct loading *l, const Elf64_Shdr *section)
+{
+	static const char constants[] = ".data.rel.ro";
+
+	return strncmp(object_section_name(&l->object, section), constants, strlen(constants)) == 0;
+}
+
+static enum region region_of(const struct loading *l, const Elf64_Shdr *section)
 {
 	bool writes = section->sh_flags & SHF_WRITE, runs = section->sh_flags & SHF_EXECINSTR;
 
 	if (runs)
 		return writes ? REGION_ANYTHING : REGION_CODE;
-	return writes ? REGION_VARIABLES : REGION_CONSTANTS;
+	return writes && !is_filled_once(l, section) ? REGION_VARIABLES : REGION_CONSTANTS;
 }
 
 /* Takes room at *at. All sizes and alignments are small beside what a number can hold. */
@@ -153,7 +174,7 @@ static bool lay_sections(struct loading *l, enum region region, size_t *at)
 		const Elf64_Shdr *section = &l->object.sections[i];
 
 		if (is_placed(section) && !is_thread_local(section) &&
-		    region_of(section) == region &&
+		    region_of(l, section) == region &&
 		    !take_room(l, at, &l->places[i], section->sh_size, section->sh_addralign))
 			return false;
 	}
@@ -165,8 +186,11 @@ static bool lay_variables(struct loading *l)
 	for (size_t i = 0; i < l->object.section_count; i++) {
 		const Elf64_Shdr *section = &l->object.sections[i];
 
-		if (is_placed(section) && is_thread_local(section) &&
-		    !take_room(
+		if (!is_placed(section) || !is_thread_local(section))
+			continue;
+		if (section->sh_addralign > TLS_ALIGNMENT_MAX)
+			return broken(l, "a thread-local variable of it is aligned to more than 4096 bytes");
+		if (!take_room(
 			l, &l->variables, &l->places[i], section->sh_size, section->sh_addralign))
 			return false;
 	}
@@ -248,6 +272,9 @@ static bool protect(struct loading *l)
 	for (enum region region = 0; region < REGION_COUNT; region++) {
 		size_t from = l->regions[region], size = l->regions[region + 1] - from;
 
+		if (REGION_RIGHTS[region] & PROT_EXEC)
+			__builtin___clear_cache(
+			    l->image->base + from, l->image->base + from + size);
 		if (size > 0 && mprotect(l->image->base + from, size, REGION_RIGHTS[region]) != 0)
 			return broken(l, "its memory cannot be protected");
 	}
@@ -255,13 +282,6 @@ static bool protect(struct loading *l)
 }
 
 /* --- symbols ---------------------------------------------------------------------------------- */
-
-/* What a symbol is found to be. */
-struct meaning {
-	uint64_t address; /* or, if it is thread-local, its place there */
-	bool is_far;      /* not in the image */
-	bool is_asked;    /* the function at this address knows it */
-};
 
 static const Elf64_Shdr *section_of(const struct loading *l, const Elf64_Sym *symbol)
 {
@@ -285,8 +305,10 @@ static bool import(struct loading *l, const Elf64_Sym *symbol, struct meaning *m
 {
 	const char *name = object_symbol_name(&l->object, symbol);
 
-	if (strlen(name) > NAME_MAX_LENGTH)
+	if (strnlen(name, NAME_MAX_LENGTH + 1) > NAME_MAX_LENGTH)
 		return broken(l, "it refers to a name that is too long");
+	if (l->import_count++ == IMPORTS_MAX)
+		return broken(l, "it refers to too many names that it does not define");
 	l->report->calls_conv |= strcmp(name, "conv_general_dilated") == 0;
 	meaning->is_far = true;
 	meaning->address = (uint64_t)(uintptr_t)import_find(name, l->kit);
@@ -294,29 +316,42 @@ static bool import(struct loading *l, const Elf64_Sym *symbol, struct meaning *m
 	       trouble(l, IMAGE_UNDEFINED, name);
 }
 
-static bool find_meaning(struct loading *l, size_t index, struct meaning *meaning)
+static bool find_meaning(struct loading *l, const Elf64_Sym *symbol, struct meaning *meaning)
 {
-	*meaning = (struct meaning){0};
-	if (index == 0)
-		return true;
-	if (index >= l->object.symbol_count)
-		return broken(l, "it refers to a name that it does not have");
-	const Elf64_Sym *symbol = &l->object.symbols[index];
 	const Elf64_Shdr *section = section_of(l, symbol);
 
-	if (symbol->st_shndx == SHN_UNDEF)
+	switch (symbol->st_shndx) {
+	case SHN_UNDEF:
 		return import(l, symbol, meaning);
-	if (symbol->st_shndx == SHN_ABS) {
+	case SHN_ABS:
 		meaning->address = symbol->st_value;
 		meaning->is_far = true;
 		return true;
+	case SHN_COMMON:
+		return broken(l, "it has a variable with __attribute__((common))");
 	}
 	if (!section || symbol->st_value > section->sh_size)
 		return broken(l, "it refers to what is in no part of it");
 	meaning->address = address_in(l, section, symbol);
+	meaning->is_thread_local = is_thread_local(section);
 	meaning->is_asked =
-	    ELF64_ST_TYPE(symbol->st_info) == STT_GNU_IFUNC && !is_thread_local(section);
+	    ELF64_ST_TYPE(symbol->st_info) == STT_GNU_IFUNC && !meaning->is_thread_local;
 	return true;
+}
+
+/* NULL if it has none. The first symbol stands for no symbol. */
+static const struct meaning *meaning_of(struct loading *l, size_t index)
+{
+	if (index >= l->object.symbol_count) {
+		broken(l, "it refers to a name that it does not have");
+		return NULL;
+	}
+	struct meaning *meaning = &l->meanings[index];
+
+	if (index > 0 && !meaning->is_known && !find_meaning(l, &l->object.symbols[index], meaning))
+		return NULL;
+	meaning->is_known = true;
+	return meaning;
 }
 
 /* --- gaps ------------------------------------------------------------------------------------- */
@@ -375,26 +410,35 @@ static uint64_t wanted(
 	}
 }
 
+/* Thread-local variables are meant in ways of their own. */
+static bool suits(enum patch_of of, const struct meaning *meaning)
+{
+	bool is_about_variables = of == OF_VARIABLE || of == OF_OFFSET;
+
+	return of == OF_MODULE || meaning->is_thread_local == is_about_variables;
+}
+
 static bool fill_gap(struct loading *l, size_t target, const Elf64_Rela *relocation)
 {
 	const Elf64_Shdr *section = &l->object.sections[target];
 	struct patch patch = patch_for((uint32_t)ELF64_R_TYPE(relocation->r_info));
 	size_t symbol = ELF64_R_SYM(relocation->r_info);
 	char *place = is_thread_local(section) ? tls_block : l->image->base;
-	struct meaning meaning;
 
 	if (patch.of == OF_NOTHING)
 		return true;
 	if (relocation->r_offset > section->sh_size ||
 	    section->sh_size - relocation->r_offset < patch.bytes)
 		return broken(l, "it would be changed outside of itself");
-	if (!find_meaning(l, symbol, &meaning))
+	const struct meaning *meaning = meaning_of(l, symbol);
+
+	if (!meaning)
 		return false;
-	if (patch.of == OF_UNKNOWN)
+	if (patch.of == OF_UNKNOWN || !suits(patch.of, meaning))
 		return broken(l, "it uses a kind of variable or call that cannot be loaded here");
 	place += l->places[target] + relocation->r_offset;
 	return patch_write(patch, place,
-		   wanted(l, patch.of, symbol, &meaning) + (uint64_t)relocation->r_addend) ||
+		   wanted(l, patch.of, symbol, meaning) + (uint64_t)relocation->r_addend) ||
 	       broken(l, "it refers to what is too far away");
 }
 
@@ -411,6 +455,9 @@ static bool fill_gaps(struct loading *l)
 				return broken(l, why);
 			continue;
 		}
+		l->relocation_count += count;
+		if (l->relocation_count > l->object.size / sizeof *entries)
+			return broken(l, "its relocations lie upon each other");
 		for (size_t n = 0; n < count; n++)
 			if (!fill_gap(l, section->sh_info, &entries[n]))
 				return false;
@@ -501,13 +548,14 @@ static bool make_room(struct loading *l)
 	struct image_starts *starts = calloc(1, sizeof *starts);
 
 	l->places = calloc(l->object.section_count + 1, sizeof *l->places);
+	l->meanings = calloc(l->object.symbol_count + 1, sizeof *l->meanings);
 	if (starts) {
 		l->image->starts = starts;
 		starts->asks = calloc(l->object.symbol_count + 1, sizeof *starts->asks);
 		starts->constructors =
 		    calloc(l->object.section_count + 1, sizeof *starts->constructors);
 	}
-	return (l->places && starts && starts->asks && starts->constructors) ||
+	return (l->places && l->meanings && starts && starts->asks && starts->constructors) ||
 	       broken(l, "there is no memory for its tables");
 }
 
@@ -542,6 +590,7 @@ void image_load(struct image *image, int fd, unsigned kit, struct image_report *
 	}
 	load(&loading, bytes, (size_t)status.st_size);
 	free(loading.places);
+	free(loading.meanings);
 	munmap(bytes, (size_t)status.st_size);
 }
 

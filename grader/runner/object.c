@@ -47,7 +47,9 @@ static const char *read_symbols(struct object *object)
 		object->symbols =
 		    part(object, section->sh_offset, object->symbol_count, sizeof *object->symbols);
 		object->names = read_names(object, section->sh_link, &object->names_size);
-		return object->symbols && object->names ? NULL : "its names lie outside of it";
+		if (!object->symbols)
+			return "its symbols are cut";
+		return object->names ? NULL : "its names lie outside of it";
 	}
 	return NULL;
 }
@@ -58,9 +60,12 @@ const char *object_read(struct object *object, const void *bytes, size_t size)
 
 	*object = (struct object){.bytes = bytes, .size = size};
 	if (size < sizeof *header || memcmp(header->e_ident, ELFMAG, SELFMAG) != 0 ||
-	    header->e_ident[EI_CLASS] != ELFCLASS64 || header->e_type != ET_REL ||
-	    header->e_machine != PATCH_MACHINE || header->e_shentsize != sizeof(Elf64_Shdr))
+	    header->e_ident[EI_CLASS] != ELFCLASS64 || header->e_ident[EI_DATA] != ELFDATA2LSB ||
+	    header->e_type != ET_REL || header->e_machine != PATCH_MACHINE ||
+	    header->e_shentsize != sizeof(Elf64_Shdr))
 		return "it is not an object of this machine";
+	if (header->e_shnum >= SHN_LORESERVE)
+		return "it has too many parts";
 	object->section_count = header->e_shnum;
 	object->sections =
 	    part(object, header->e_shoff, object->section_count, sizeof *object->sections);

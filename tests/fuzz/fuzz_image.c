@@ -1,130 +1,181 @@
 /*
- * Any file at all as a linked object: it is refused with a word, or loaded so that what is read of
- * it lies inside of it. The first byte of an input chooses: the rest is the file, or it is a list
- * of changes to a good one, since bytes at random are hardly ever an object.
+ * Any file at all as an object: it is refused with a word, or loaded so that all that is left of it
+ * lies inside of it. The first byte of an input chooses: the rest is the file, or it is a list of
+ * changes to a good one, since bytes at random are hardly ever an object.
  *
- * The loader is part of another program than the rest of what is fuzzed, hence the includes.
+ * The loader is included, to see what it keeps to itself, and to give it memory whose ends are
+ * known: the file is a block of malloc's, and around the image lies what cannot be touched.
  */
-#include "grader/runner/image.c"   /* NOLINT(bugprone-suspicious-include) */
-#include "grader/runner/imports.c" /* NOLINT(bugprone-suspicious-include) */
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/mman.h>
+#include <sys/types.h>
+
+static void *map(void *at, size_t size, int rights, int flags, int fd, off_t offset);
+static int unmap(void *memory, size_t size);
+
+#define mmap map
+#define munmap unmap
+#include "grader/runner/image.c" /* NOLINT(bugprone-suspicious-include) */
+#undef mmap
+#undef munmap
+
+#include "grader/grader.h"
+#include "tests/fuzz/small_object.h"
 
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
+
+enum { GUARD = 1 << 20, READ_MAX = 4 << 20 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* A small object, one segment, in which every place in the file is the address of the same number.
- */
-struct object {
-	Elf64_Ehdr header;
-	Elf64_Phdr segments[3];
-	Elf64_Dyn dynamic[12];
-	uint32_t hash[4];
-	Elf64_Sym symbols[5];
-	Elf64_Rela relocations[5], calls[1];
-	uint64_t constructors[1], places[8], local[2];
-	char names[64];
-	char code[16];
-};
+/* --- memory ----------------------------------------------------------------------------------- */
 
-enum { NAME_FUNCTION = 1, NAME_CONV = 13, NAME_MALLOC = 34, NAME_ASKED = 41 };
+static char *the_file;
+static struct {
+	char *whole;
+	size_t size;
+} the_memory;
 
-static const char NAMES[] = "\0stride_call\0conv_general_dilated\0malloc\0asked";
-
-#define AT(member) offsetof(struct object, member)
-
-static Elf64_Rela relocation(uint64_t place, uint64_t symbol, uint64_t type, int64_t addend)
+static bool is_in_memory(const void *place)
 {
-	return (Elf64_Rela){AT(places) + 8 * place, ELF64_R_INFO(symbol, type), addend};
+	uintptr_t at = (uintptr_t)place, from = (uintptr_t)the_memory.whole;
+
+	return at >= from && at < from + the_memory.size;
 }
 
-static void add_tables(struct object *object)
+static void *map_file(int fd, size_t size)
 {
-	const unsigned char called = ELF64_ST_INFO(STB_GLOBAL, STT_FUNC);
-	const unsigned char asked = ELF64_ST_INFO(STB_GLOBAL, STT_GNU_IFUNC);
-
-	object->symbols[1] = (Elf64_Sym){NAME_FUNCTION, called, 0, 1, AT(code), 16};
-	object->symbols[2] = (Elf64_Sym){NAME_CONV, called, 0, SHN_UNDEF, 0, 0};
-	object->symbols[3] = (Elf64_Sym){NAME_MALLOC, called, 0, SHN_UNDEF, 0, 0};
-	object->symbols[4] = (Elf64_Sym){NAME_ASKED, asked, 0, 1, AT(code) + 8, 8};
-	object->relocations[0] = relocation(0, 0, RELOC_RELATIVE, AT(code));
-	object->relocations[1] = relocation(1, 2, RELOC_ABSOLUTE, 8);
-	object->relocations[2] = relocation(2, 4, RELOC_DATA, 0);
-	object->relocations[3] = relocation(3, 0, RELOC_TLS_MODULE, 0);
-	object->relocations[4] = relocation(4, 0, RELOC_TLS_OFFSET, 8);
-	object->calls[0] = relocation(5, 3, RELOC_CALL, 0);
-	object->hash[0] = 1;
-	object->hash[1] = 5;
-	memcpy(object->names, NAMES, sizeof NAMES);
-}
-
-static struct object good_object(void)
-{
-	struct object object = {
-	    .header = {.e_type = ET_DYN,
-		.e_machine = MACHINE,
-		.e_phoff = AT(segments),
-		.e_phentsize = sizeof(Elf64_Phdr),
-		.e_phnum = 3},
-	    .segments = {{PT_LOAD, PF_R | PF_W, 0, 0, 0, sizeof object, sizeof object + 64, 4096},
-		{PT_DYNAMIC, PF_R, AT(dynamic), AT(dynamic), 0, sizeof object.dynamic,
-		    sizeof object.dynamic, 8},
-		{PT_TLS, PF_R, AT(local), AT(local), 0, 16, 32, 8}},
-	    .dynamic = {{DT_HASH, {AT(hash)}}, {DT_SYMTAB, {AT(symbols)}},
-		{DT_RELA, {AT(relocations)}}, {DT_RELASZ, {sizeof object.relocations}},
-		{DT_JMPREL, {AT(calls)}}, {DT_PLTRELSZ, {sizeof object.calls}},
-		{DT_INIT_ARRAY, {AT(constructors)}},
-		{DT_INIT_ARRAYSZ, {sizeof object.constructors}}, {DT_STRTAB, {AT(names)}},
-		{DT_STRSZ, {sizeof object.names}}, {DT_NULL, {0}}},
-	};
-
-	memcpy(object.header.e_ident, ELFMAG, SELFMAG);
-	object.header.e_ident[EI_CLASS] = ELFCLASS64;
-	add_tables(&object);
-	return object;
-}
-
-static void load(const void *bytes, size_t size, struct image *image, struct image_report *report)
-{
-	int fd = memfd_create("stride-fuzz", MFD_CLOEXEC);
-
-	if (fd < 0 || write(fd, bytes, size) != (ssize_t)size)
+	the_file = malloc(size);
+	if (!the_file || pread(fd, the_file, size, 0) != (ssize_t)size)
 		abort();
+	return the_file;
+}
 
+/* The first such memory is the image's. */
+static void *map(void *at, size_t size, int rights, int flags, int fd, off_t offset)
+{
+	if (fd >= 0)
+		return map_file(fd, size);
+	if (the_memory.whole)
+		return mmap(at, size, rights, flags, fd, offset);
+	char *whole = mmap(at, size + 2 * GUARD, PROT_NONE, flags, fd, offset);
+
+	if (whole == MAP_FAILED || mprotect(whole + GUARD, size, rights) != 0)
+		abort();
+	the_memory.whole = whole;
+	the_memory.size = size + 2 * GUARD;
+	return whole + GUARD;
+}
+
+static int unmap(void *memory, size_t size)
+{
+	if (memory != the_file)
+		return is_in_memory(memory) ? mprotect(memory, size, PROT_NONE)
+					    : munmap(memory, size);
+	free(the_file);
+	the_file = NULL;
+	return 0;
+}
+
+static void load_bytes(
+    const void *bytes, size_t size, struct image *image, struct image_report *report)
+{
+	static int fd = -1;
+
+	if (fd < 0)
+		fd = memfd_create("stride-fuzz", MFD_CLOEXEC);
+	if (fd < 0 || ftruncate(fd, 0) != 0 || pwrite(fd, bytes, size, 0) != (ssize_t)size)
+		abort();
 	image_load(image, fd, 1U << KIT_TENSOR | 1U << KIT_LAX, report);
-	close(fd);
+}
+
+static void release(struct image *image)
+{
+	if (image->starts) {
+		free(image->starts->asks);
+		free(image->starts->constructors);
+		free(image->starts);
+	}
+	if (the_memory.whole)
+		munmap(the_memory.whole, the_memory.size);
+	the_memory.whole = NULL;
+	the_memory.size = 0;
+	memset(tls_block, 0, sizeof tls_block);
+}
+
+/* --- what must hold --------------------------------------------------------------------------- */
+
+static void must(bool holds)
+{
+	if (!holds)
+		abort();
+}
+
+/* Whether so many bytes are the image's. */
+static bool lies_inside(const struct image *image, const void *place, size_t bytes)
+{
+	uintptr_t from = (uintptr_t)image->base, at = (uintptr_t)place;
+
+	return at >= from && at - from <= image->size && bytes <= image->size - (at - from);
+}
+
+/* What the child does later: it reads all, and writes the answers. */
+static void use(const struct image *image)
+{
+	const struct image_starts *starts = image->starts;
+	volatile uint64_t sum = 0;
+
+	for (size_t i = 0; i < image->size && i < READ_MAX; i++)
+		sum += (unsigned char)image->base[i];
+	sum += (unsigned char)image->base[image->size - 1];
+	for (size_t i = 0; i < starts->constructor_count; i++)
+		for (size_t n = 0; n < starts->constructors[i].count * sizeof(uint64_t); n++)
+			sum += (unsigned char)starts->constructors[i].functions[n];
+	for (size_t i = 0; i < starts->ask_count; i++)
+		starts->asks[i].answer->address = sum;
 }
 
 static void check(const struct image *image, const struct image_report *report)
 {
-	if (report->trouble > IMAGE_HAS_START || !memchr(report->text, '\0', sizeof report->text))
-		abort();
-	if (report->trouble != IMAGE_FINE || !image->dynamic)
-		return;
-	const char *found = image_function(image, "stride_call");
+	const struct image_starts *starts = image->starts;
 
-	if (found && (found < image->base || found >= image->base + image->size))
-		abort();
+	must(report->trouble <= IMAGE_HAS_START);
+	must(memchr(report->text, '\0', sizeof report->text) != NULL);
+	must(report->trouble != IMAGE_BROKEN || report->text[0] != '\0');
+	must(report->trouble != IMAGE_FINE || image->base);
+	if (report->trouble != IMAGE_FINE)
+		return;
+	must(lies_inside(image, image->call, 1));
+	must(image->code <= image->code_end && image->code_end <= image->size);
+	for (size_t i = 0; i < starts->ask_count; i++) {
+		must(lies_inside(image, starts->asks[i].answer, sizeof *starts->asks[i].answer));
+		must(lies_inside(image, (void *)(uintptr_t)starts->asks[i].function, 0));
+	}
+	for (size_t i = 0; i < starts->constructor_count; i++)
+		must(lies_inside(image, starts->constructors[i].functions,
+		    starts->constructors[i].count * sizeof(uint64_t)));
+	use(image);
 }
 
 /* Nothing of what follows would mean much if the good one were refused. */
 static void check_good(void)
 {
-	struct object object = good_object();
+	struct small_object object = small_object();
 	struct image_report report;
 	struct image image;
 
-	load(&object, sizeof object, &image, &report);
-	if (report.trouble != IMAGE_FINE || !image.dynamic || !report.calls_conv ||
-	    image_function(&image, "stride_call") != image.base + AT(code)) {
+	load_bytes(&object, sizeof object, &image, &report);
+	if (report.trouble != IMAGE_FINE)
 		fprintf(stderr, "the good object: %d %s\n", (int)report.trouble, report.text);
-		abort();
-	}
-	munmap(image.base, image.size);
+	must(report.trouble == IMAGE_FINE && report.calls_conv);
+	must(image.call == image.base + image.code);
+	must(image.code_end - image.code == sizeof object.code);
+	must(image.starts->ask_count == 1 && image.starts->constructor_count == 1);
+	must(image.starts->asks[0].function == (uint64_t)(uintptr_t)image.call + 8);
+	must(memcmp(image.starts->constructors[0].functions, &image.call, sizeof image.call) == 0);
+	check(&image, &report);
+	release(&image);
 }
 
 /* A change: where (2 bytes), how many bytes, and these, little-endian numbers among them. */
@@ -143,24 +194,23 @@ static void change(char *bytes, size_t length, const uint8_t *data, size_t size)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct object object = good_object();
+	struct small_object object = small_object();
 	struct image_report report;
 	struct image image;
-	static int checked;
+	static bool checked;
 
 	if (!checked)
 		check_good();
-	checked = 1;
+	checked = true;
 	if (size == 0)
 		return 0;
 	if (data[0] % 8 == 0) {
-		load(data + 1, size - 1, &image, &report);
+		load_bytes(data + 1, size - 1, &image, &report);
 	} else {
 		change((char *)&object, sizeof object, data + 1, size - 1);
-		load(&object, sizeof object, &image, &report);
+		load_bytes(&object, sizeof object, &image, &report);
 	}
 	check(&image, &report);
-	if (image.base && image.base != MAP_FAILED)
-		munmap(image.base, image.size);
+	release(&image);
 	return 0;
 }
