@@ -5,7 +5,7 @@
  * there. Then every gap that the compiler left is filled.
  *
  * A function of the object that answers which function it stands for (ifunc) is asked by
- * image_start. Until then whoever means it gets its jump.
+ * image_start. Whoever means it gets its jump, which until then leads to that question.
  */
 #include "grader/runner/image.h"
 
@@ -62,6 +62,7 @@ static const int REGION_RIGHTS[REGION_COUNT] = {
  * thread-local variables. */
 struct slot {
 	uint64_t address;
+	uint64_t jump; /* what a function that is asked for is known by, the same to all */
 	struct tls_index variable;
 };
 
@@ -391,7 +392,10 @@ static uint64_t wanted(
 	switch (of) {
 	case OF_SLOT:
 		fill_slot(l, symbol, meaning);
-		return (uint64_t)(uintptr_t)&slot->address;
+		if (!meaning->is_asked)
+			return (uint64_t)(uintptr_t)&slot->address;
+		slot->jump = jump_of(l, symbol);
+		return (uint64_t)(uintptr_t)&slot->jump;
 	case OF_VARIABLE:
 		slot->variable = (struct tls_index){1, meaning->address};
 		return (uint64_t)(uintptr_t)&slot->variable;

@@ -1,0 +1,8 @@
+#include "want.h"
+
+static _Alignas(1 << 24) char even[8];
+
+int stride_call(int which)
+{
+	return even[which];
+}

@@ -1,0 +1,8 @@
+#include "want.h"
+
+int misspelt(int n);
+
+int stride_call(int which)
+{
+	return misspelt(which);
+}
