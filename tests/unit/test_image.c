@@ -298,7 +298,7 @@ static void what_the_kit_does_not_allow_is_not_there(void **state)
 
 static void checks_have_something_to_call(void **state)
 {
-	static const char *const SENTENCES[] = {"", "index 4", "2147483647 + 2", "33", "null",
+	static const char *const SENTENCES[] = {"", "index 4", "2147483647 + 2", "33", "NULL",
 	    "a number does not fit into the integer"};
 
 	(void)state;

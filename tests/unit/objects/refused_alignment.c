@@ -1,6 +1,6 @@
 #include "want.h"
 
-static _Alignas(1 << 24) char even[8];
+_Alignas(1 << 24) char even[8];
 
 int stride_call(int which)
 {
