@@ -94,10 +94,13 @@ $(B)/stride-trainer: $(TRAINER) $(GRADER) $(KIT)
 	$(Q)$(LINK) -o $@ $^ $(TRAINER_LIBS)
 
 # What runs submissions: a program of its own, so that nothing of ours is in its memory. It brings
-# the mathematics along for them, whether it uses any itself or not.
+# along for them, whether it uses any itself or not, the mathematics, and what a compiler calls of
+# its own for what a processor cannot do at once, as to multiply complex numbers.
+RUNNER_LIBS := -Wl,--no-as-needed -lm -ldl -lgcc_s
+
 $(B)/stride-runner: $(RUNNER)
 	@echo "  LINK  $@"
-	$(Q)$(CC) $(MODE_release) $(CFLAGS) -Wl,-z,now $(LDFLAGS) -o $@ $^ -Wl,--no-as-needed -lm -ldl
+	$(Q)$(CC) $(MODE_release) $(CFLAGS) -Wl,-z,now $(LDFLAGS) -o $@ $^ $(RUNNER_LIBS)
 
 $(B)/obj/%.o: %.c $(B)/flags
 	@echo "  CC    $<"
@@ -157,6 +160,7 @@ $(B)/tests/unit/test_%: $(B)/obj/tests/unit/test_%.o $(TESTED)
 # The loader is part of the program that runs submissions.
 LOADER := $(patsubst %,grader/runner/%.c,checks image imports object patch)
 
+$(B)/tests/unit/test_image: private TEST_LIBS += $(RUNNER_LIBS)
 $(B)/tests/unit/test_image: $(patsubst %.c,$(B)/obj/%.o,$(LOADER))
 
 # Plays sessions at a terminal.

@@ -1,6 +1,7 @@
 /*
  * imports.h - what a submission may be linked with: the functions of the kit that its exercise
- * allows, and all of the C library and its mathematics. What these do is bounded elsewhere.
+ * allows, all of the C library and its mathematics, and what compilers call of their own accord.
+ * What these do is bounded elsewhere.
  */
 #ifndef GRADER_RUNNER_IMPORTS_H
 #define GRADER_RUNNER_IMPORTS_H

@@ -241,6 +241,7 @@ RUNS(starts)
 RUNS(asked)
 RUNS(weak)
 RUNS(ways)
+RUNS(own_accord)
 
 /* On some machines they are reached in a way that is not known here. */
 static void thread_local_variables_are_there(void **state)
@@ -499,6 +500,10 @@ static const struct spoiled {
     {"a gap in front of its section", GAP(data_gaps, 0, r_offset), UINT64_MAX, IMAGE_BROKEN,
 	"outside of itself"},
     {"a branch too far", GAP(text_gaps, 1, r_addend), INT64_C(1) << 40, IMAGE_BROKEN, "too far"},
+    {"a call of what is far", GAP(text_gaps, 0, r_info), ELF64_R_INFO(SMALL_NUMBER, SMALL_CALL),
+	IMAGE_FINE, ""},
+    {"a look at what is far", GAP(text_gaps, 0, r_info), ELF64_R_INFO(SMALL_NUMBER, SMALL_NEAR),
+	IMAGE_BROKEN, "too far"},
     {"gaps behind the end", SECTION(SMALL_TEXT_GAPS, sh_size), 1 << 20, IMAGE_BROKEN, "are cut"},
     {"gaps without addends", SECTION(SMALL_TEXT_GAPS, sh_type), SHT_REL, IMAGE_BROKEN, "are cut"},
     {"crooked gaps", SECTION(SMALL_TEXT_GAPS, sh_offset), SMALL_AT(text_gaps) + 4, IMAGE_BROKEN,
@@ -762,6 +767,7 @@ int main(void)
 	    cmocka_unit_test(asked_run),
 	    cmocka_unit_test(weak_run),
 	    cmocka_unit_test(ways_run),
+	    cmocka_unit_test(own_accord_run),
 	    cmocka_unit_test(memory_has_the_rights_of_its_sort),
 	    cmocka_unit_test(it_is_known_who_calls_the_convolution),
 	    cmocka_unit_test(what_the_kit_does_not_allow_is_not_there),
