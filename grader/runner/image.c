@@ -190,7 +190,8 @@ static bool lay_variables(struct loading *l)
 		if (!is_placed(section) || !is_thread_local(section))
 			continue;
 		if (section->sh_addralign > TLS_ALIGNMENT_MAX)
-			return broken(l, "a thread-local variable of it is aligned to more than 4096 bytes");
+			return broken(
+			    l, "a thread-local variable of it is aligned to more than 4096 bytes");
 		if (!take_room(
 			l, &l->variables, &l->places[i], section->sh_size, section->sh_addralign))
 			return false;
@@ -237,12 +238,12 @@ static char *fresh_memory(size_t size, size_t alignment)
 	if (whole == MAP_FAILED)
 		return NULL;
 	size_t before = aligned((uintptr_t)whole, alignment) - (uintptr_t)whole;
+	char *memory = whole + before;
 
 	if (before > 0)
 		munmap(whole, before);
-	if (before < alignment)
-		munmap(whole + before + size, alignment - before);
-	return whole + before;
+	munmap(memory + size, alignment - before);
+	return memory;
 }
 
 /* All is writable at first, so that gaps can be filled anywhere. */

@@ -63,10 +63,11 @@ bool patch_write(struct patch patch, char *place, uint64_t address)
 /* jmp *slot(%rip) */
 void patch_write_jump(char *place, const uint64_t *slot)
 {
+	static const unsigned char JUMP[] = {0xFF, 0x25};
 	int32_t distance = (int32_t)(address_of(slot) - address_of(place + 6));
 
-	memcpy(place, "\xff\x25", 2);
-	memcpy(place + 2, &distance, sizeof distance);
+	memcpy(place, JUMP, sizeof JUMP);
+	memcpy(place + sizeof JUMP, &distance, sizeof distance);
 }
 
 #elif defined(__aarch64__)

@@ -94,12 +94,12 @@ struct small_object {
 /* Puts a name behind those that are in a table. Its place there. */
 static inline uint32_t small_add_name(char *table, size_t size, const char *name)
 {
-	size_t at = 1;
+	size_t at = 1, length = strlen(name);
 
 	while (table[at])
 		at += strlen(table + at) + 1;
-	if (at + strlen(name) + 1 < size)
-		strcpy(table + at, name);
+	if (at + length + 1 < size)
+		memcpy(table + at, name, length + 1);
 	return (uint32_t)at;
 }
 

@@ -55,14 +55,23 @@ static void note_refusal(enum kit_fault fault, const char *sentence)
 	_exit(0);
 }
 
+/* What would be a failure of the test elsewhere ends such a process. */
+static void begin_child(void)
+{
+	static const int SIGNALS[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGSYS};
+	const struct rlimit none = {0, 0};
+
+	for (size_t i = 0; i < sizeof SIGNALS / sizeof *SIGNALS; i++)
+		signal(SIGNALS[i], SIG_DFL);
+	setrlimit(RLIMIT_CORE, &none);
+}
+
 static _Noreturn void load_and_call(int fd, unsigned kit, int which)
 {
-	const struct rlimit none = {0, 0};
 	struct image image;
 	call_function *function;
 
-	signal(SIGSEGV, SIG_DFL);
-	setrlimit(RLIMIT_CORE, &none);
+	begin_child();
 	kit_on_fault(note_refusal);
 	image_load(&image, fd, kit, &the_outcome->report);
 	if (the_outcome->report.trouble == IMAGE_FINE && which != ONLY_LOAD) {
@@ -208,16 +217,17 @@ static void assert_refused(
 
 static const char *const LEVELS[] = {"-O0", NULL, "-O2"};
 
-#define FOR_EACH_WAY(way)                                                                         \
-	for (size_t c = 0; c < compiler_count; c++)                                               \
-		for (size_t level = 0; level < sizeof LEVELS / sizeof *LEVELS; level++)           \
-			for (struct way way = {&compilers[c], LEVELS[level]}, *once = &way; once; \
-			     once = NULL)
+static void for_each_way(
+    void (*assert_it)(const struct way *way, const char *name), const char *name)
+{
+	for (size_t i = 0; i < compiler_count; i++)
+		for (size_t level = 0; level < sizeof LEVELS / sizeof *LEVELS; level++)
+			assert_it(&(struct way){&compilers[i], LEVELS[level]}, name);
+}
 
 static void assert_runs_everywhere(const char *name)
 {
-	FOR_EACH_WAY(way)
-	assert_runs(&way, name);
+	for_each_way(assert_runs, name);
 }
 
 static void assert_refused_everywhere(
@@ -273,14 +283,16 @@ static void memory_has_the_rights_of_its_sort(void **state)
 	}
 }
 
+static void assert_calls_conv(const struct way *way, const char *name)
+{
+	assert_runs(way, name);
+	assert_true(the_outcome->report.calls_conv);
+}
+
 static void it_is_known_who_calls_the_convolution(void **state)
 {
 	(void)state;
-	FOR_EACH_WAY(way)
-	{
-		assert_runs(&way, "conv");
-		assert_true(the_outcome->report.calls_conv);
-	}
+	for_each_way(assert_calls_conv, "conv");
 	assert_runs(&(struct way){&compilers[0], NULL}, "calls");
 	assert_false(the_outcome->report.calls_conv);
 }
@@ -537,12 +549,12 @@ static void what_is_spoiled_is_refused_with_a_word(void **state)
 	}
 }
 
-/* The end of what a load was made of is not always that of a page, and nothing is read behind it.
- */
+/* Wherever it ends; its headers come last, so that each piece lacks some. */
 static _Noreturn void load_each_piece(void)
 {
 	struct small_object object = small_object();
 
+	begin_child();
 	for (size_t size = 0; size < sizeof object; size++) {
 		struct image image;
 		int fd = object_file(&object, size);
@@ -571,6 +583,7 @@ static _Noreturn void load_with_each_byte_changed(void)
 {
 	struct small_object object = small_object();
 
+	begin_child();
 	for (size_t i = 0; i < sizeof object; i++)
 		for (int bit = 1; bit <= 0x80; bit <<= 1) {
 			struct image image;
@@ -607,8 +620,9 @@ struct larger {
 static struct larger begin_larger(void)
 {
 	struct small_object object = small_object();
-	struct larger larger = {malloc(sizeof object), sizeof object};
+	struct larger larger = {.size = sizeof object};
 
+	larger.bytes = malloc(larger.size);
 	assert_non_null(larger.bytes);
 	memcpy(larger.bytes, &object, sizeof object);
 	return larger;
