@@ -147,7 +147,8 @@ UNIT_TESTS  := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 UNIT_COMMON := $(patsubst %.c,$(B)/obj/%.o,$(filter-out tests/unit/test_% tests/unit/sanitized.c, \
 	$(wildcard tests/unit/*.c)))
 SANITIZED   := $(patsubst exercises/%/reference.c,$(B)/tests/sanitized/%,$(wildcard exercises/*/reference.c))
-TESTED      := $(UNIT_COMMON) $(GRADER) $(KIT) $(filter-out $(B)/obj/src/main.o,$(TRAINER))
+LOADER      := $(patsubst %,grader/runner/%.c,checks image imports object patch)
+TESTED      := $(UNIT_COMMON) $(patsubst %.c,$(B)/obj/%.o,$(LOADER)) $(GRADER) $(KIT) $(filter-out $(B)/obj/src/main.o,$(TRAINER))
 
 test: all $(UNIT_TESTS) $(SANITIZED) $(B)/tests/terminal $(B)/tests/http-server
 	@sh tests/run $(B) $(TEST_SCRIPTS) $(UNIT_TESTS) $(SANITIZED)
@@ -157,11 +158,8 @@ $(B)/tests/unit/test_%: $(B)/obj/tests/unit/test_%.o $(TESTED)
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(TRAINER_LIBS)
 
-# The loader is part of the program that runs submissions.
-LOADER := $(patsubst %,grader/runner/%.c,checks image imports object patch)
-
+# What it loads is linked with what the runner brings along.
 $(B)/tests/unit/test_image: private TEST_LIBS += $(RUNNER_LIBS)
-$(B)/tests/unit/test_image: $(patsubst %.c,$(B)/obj/%.o,$(LOADER))
 
 # Plays sessions at a terminal.
 $(B)/tests/terminal: $(patsubst %.c,$(B)/obj/%.o,$(wildcard tests/session/*.c)) $(GRADER) $(KIT)
