@@ -59,15 +59,20 @@ static double seconds_left(const struct grading *g)
 
 /* --- what there is to work with --------------------------------------------------------------- */
 
-/* How far the cage really goes, which was only guessed until here. */
+/* How far the cage really goes, which was only hoped until here. */
 static int look_around(struct grading *g)
 {
 	struct sandbox_report *sandbox = &g->result->sandbox;
-	const struct cage guessed = g->cage;
+
+	g->compiling =
+	    g->compiling && (g->compilation.recalled || compile_is_inside(&g->compilation));
+	if (g->compiling && !g->compilation.recalled)
+		cage_confirm(&g->cage);
+	const struct cage hoped = g->cage;
 
 	if (cage_probe(&g->cage, &g->error) != 0)
 		return -1;
-	g->compiling &= g->cage.level == guessed.level && g->cage.root == guessed.root;
+	g->compiling = g->compiling && g->cage.level == hoped.level && g->cage.root == hoped.root;
 	sandbox->level = (int)g->cage.level;
 	sandbox->name = cage_level_name(g->cage.level);
 	if (g->cage.missing[0])
@@ -518,12 +523,8 @@ struct grading *grade_begin(struct result *result, struct workshop *workshop,
 
 void grade_abandon(struct grading *g)
 {
-	struct error ignored;
-
 	if (!g)
 		return;
-	/* Where descriptors are few, those of a probe that goes on would be missed below. */
-	cage_probe(&g->cage, &ignored);
 	run_release(&g->run);
 	reference_release(&g->reference);
 	compilation_release(&g->compilation);
