@@ -199,11 +199,12 @@ int sql_say(sqlite3 *db, int code, const char *verb, const char *path, struct er
 {
 	/* SQLite does not always keep what the system said. */
 	int why = sqlite3_system_errno(db) ? sqlite3_system_errno(db) : errno;
-	const char *reason = sqlite3_errstr(code);
+	const char *reason = sqlite3_errstr(code), *next = "";
 
 	switch (code & 0xff) {
 	case SQLITE_FULL:
 		reason = strerror(ENOSPC);
+		next = "; make room there, and try again";
 		break;
 	case SQLITE_BUSY:
 		reason = "another program has been using it for too long; try again";
@@ -215,5 +216,5 @@ int sql_say(sqlite3 *db, int code, const char *verb, const char *path, struct er
 	default:
 		break;
 	}
-	return error_set(error, "cannot %s %s: %s", verb, path, reason);
+	return error_set(error, "cannot %s %s: %s%s", verb, path, reason, next);
 }
