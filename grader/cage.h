@@ -45,12 +45,11 @@ struct cage {
  */
 int cage_probe(struct cage *cage, struct error *error);
 
-/* Starts to find out, so that something else can be done in the meantime. */
-void cage_probe_begin(void);
-
 /* The highest level that may come of it. It is entered or not like any other, so that a process may
- * be started at it before the answer is there: on a weaker machine that process fails. */
+ * be started at it before the answer is there: on a weaker machine that process fails. If it gets
+ * in, that is the answer, and cage_confirm keeps it. */
 struct cage cage_hope(void);
+void cage_confirm(const struct cage *cage);
 
 /* The files and resources that are left inside. */
 struct cage_room {

@@ -100,16 +100,17 @@ static enum cage_level highest_wanted(void)
 
 static struct cage found;
 
-void cage_probe_begin(void)
-{
-	if (found.level == CAGE_REFUSED && the_attempt.pid == 0)
-		begin_attempt(highest_wanted(), geteuid() == 0);
-}
-
 struct cage cage_hope(void)
 {
-	cage_probe_begin();
-	return the_attempt.pid != 0 ? the_attempt.cage : found;
+	if (found.level > CAGE_REFUSED)
+		return found;
+	return (struct cage){.level = highest_wanted(), .root = geteuid() == 0};
+}
+
+void cage_confirm(const struct cage *cage)
+{
+	if (cage->level == highest_wanted())
+		found = *cage;
 }
 
 static void note_missing(enum cage_level level, const char *why)
@@ -136,7 +137,10 @@ static void begin_next(void)
 
 int cage_probe(struct cage *cage, struct error *error)
 {
-	cage_probe_begin();
+	if (found.level == CAGE_REFUSED) {
+		found.missing[0] = '\0';
+		begin_attempt(highest_wanted(), geteuid() == 0);
+	}
 	while (the_attempt.pid != 0) {
 		enum cage_level level = the_attempt.cage.level;
 		bool through = end_attempt();

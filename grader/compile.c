@@ -6,8 +6,10 @@
  *
  * Where it is known what gcc itself would start (parts.h), that is started directly. Nothing is
  * linked: the runner loads the object as it is (image.h).
- * What it says comes back through a pipe, and how far it got in the exit status. The object is
- * opened without following links and must be a file: the folder was the compiler's to write.
+ * What it says comes back through a pipe. How far the copy of the grader has got, in and with the
+ * cage, comes through another that no compiler has, and nobody waits for it to be gone: to take its
+ * root apart takes longer than to run the object. The object is opened without following links and
+ * must be a file: the folder was the compiler's to write.
  */
 #include "grader/compile.h"
 
@@ -32,14 +34,18 @@
 /* What a crash may cost beside its grade. */
 enum { LOCATE_SECONDS = 1 };
 
-/* How the process in the cage ends. */
+/* What the process in the cage tells us: first that it is inside, then how it ended. */
 enum {
 	STEP_DONE,
-	STEP_COMPILE = 10, /* the compiler refused */
-	STEP_READS,        /* it would make the assembler read files */
-	STEP_BROKEN,       /* ours: the pipe says why */
-	STEP_KILLED,       /* ours: somebody killed it, most likely for want of memory */
+	STEP_INSIDE,
+	STEP_COMPILE, /* the compiler refused */
+	STEP_READS,   /* it would make the assembler read files */
+	STEP_BROKEN,  /* ours: what it says is why */
+	STEP_KILLED,  /* ours: somebody killed it, most likely for want of memory */
 };
+
+/* Where it tells that. */
+enum { STEPS = STDERR_FILENO + 1 };
 
 /* --- in the cage ------------------------------------------------------------------------------ */
 
@@ -47,8 +53,8 @@ struct shop {
 	const struct cage *cage;
 	const struct compiler *compiler;
 	const struct stage *stage;
-	int pipe;
 	const char *address; /* find its line; NULL to compile */
+	int said, steps;     /* the ends of the two pipes */
 };
 
 /* The address sanitizer cannot follow a vfork from a stack of our own. */
@@ -204,9 +210,16 @@ static int locate(const struct shop *shop)
 	return run_program(words);
 }
 
-static int in_the_shop(void *context)
+static void tell(int fd, int step)
 {
-	struct shop *shop = context;
+	unsigned char byte = (unsigned char)step;
+
+	if (write(fd, &byte, 1) != 1)
+		_exit(1);
+}
+
+static int enter(const struct shop *shop)
+{
 	struct error error = {""};
 	struct cage_room room = {
 	    .folder = shop->stage->folder,
@@ -216,17 +229,35 @@ static int in_the_shop(void *context)
 	    .file_size = 64LL << 20,
 	    .cpu_seconds = COMPILE_SECONDS + 1,
 	};
-	int null = open("/dev/null", O_RDONLY);
 
-	if (dup2(null, STDIN_FILENO) < 0 || dup2(shop->pipe, STDOUT_FILENO) < 0 ||
-	    dup2(shop->pipe, STDERR_FILENO) < 0)
-		return STEP_BROKEN;
-	setsid();
-	if (cage_enter(shop->cage, &room, STDERR_FILENO + 1, &error) != 0) {
-		dprintf(STDERR_FILENO, "%s", error.text);
-		return STEP_BROKEN;
+	if (cage_enter(shop->cage, &room, STEPS + 1, &error) == 0)
+		return STEP_INSIDE;
+	dprintf(STDERR_FILENO, "%s", error.text);
+	return STEP_BROKEN;
+}
+
+static int in_the_shop(void *context)
+{
+	struct shop *shop = context;
+	int null = open("/dev/null", O_RDONLY);
+	int steps = fcntl(shop->steps, F_DUPFD_CLOEXEC, STEPS + 1);
+
+	if (null < 0 || steps < 0 || dup2(null, STDIN_FILENO) < 0 ||
+	    dup2(shop->said, STDOUT_FILENO) < 0 || dup2(shop->said, STDERR_FILENO) < 0 ||
+	    dup3(steps, STEPS, O_CLOEXEC) < 0) {
+		dprintf(shop->said, "%s", strerror(errno));
+		tell(shop->steps, STEP_BROKEN);
+		return 1;
 	}
-	return shop->address ? locate(shop) : make_object(shop);
+	setsid();
+	int step = enter(shop);
+
+	if (step == STEP_INSIDE) {
+		tell(STEPS, step);
+		step = shop->address ? locate(shop) : make_object(shop);
+	}
+	tell(STEPS, step);
+	return 0;
 }
 
 /* --- outside ---------------------------------------------------------------------------------- */
@@ -235,7 +266,7 @@ struct output {
 	char *bytes;
 	size_t length;
 	bool flooded, out_of_time;
-	int status;
+	int step; /* the last that was told */
 };
 
 /* Reads what there is to read; false at the end. */
@@ -249,76 +280,105 @@ static bool drain(int fd, struct output *output)
 	return got > 0 && !output->flooded;
 }
 
-/* Until the process is gone, or must go. Its end, not that of its output, is waited for. */
-static void watch(int fd, int pidfd, double deadline, struct output *output)
+/* The next step that is told; who ends without a word has been killed. */
+static int next_step(int fd)
 {
-	struct pollfd watched[2] = {{pidfd, POLLIN, 0}, {fd, POLLIN, 0}};
+	unsigned char step;
+	ssize_t got;
 
-	while (!(watched[0].revents & POLLIN)) {
+	do
+		got = read(fd, &step, 1);
+	while (got < 0 && errno == EINTR && !stop_asked);
+	return got == 1 ? step : STEP_KILLED;
+}
+
+/* Until the work is done, or must end. That end, not that of what is said, is waited for. */
+static void watch(const struct errand *errand, double deadline, struct output *output)
+{
+	struct pollfd watched[2] = {{errand->steps, POLLIN, 0}, {errand->said, POLLIN, 0}};
+
+	output->step = STEP_INSIDE;
+	while (output->step == STEP_INSIDE) {
 		double left = deadline - clock_ms();
 
 		if (left <= 0 || stop_asked) {
 			output->out_of_time = true;
 			return;
 		}
-		if (poll(watched, 2, (int)left + 1) < 0 && errno != EINTR)
-			return;
-		if (watched[1].revents && !drain(fd, output)) {
+		if (poll(watched, 2, (int)left + 1) < 0)
+			continue;
+		if (watched[1].revents && !drain(errand->said, output)) {
 			if (output->flooded)
 				return;
 			watched[1].fd = -1;
 		}
+		if (watched[0].revents)
+			output->step = next_step(errand->steps);
 	}
-	if (watched[1].fd >= 0 && fcntl(fd, F_SETFL, O_NONBLOCK) == 0)
-		while (drain(fd, output))
+	if (watched[1].fd >= 0 && fcntl(errand->said, F_SETFL, O_NONBLOCK) == 0)
+		while (drain(errand->said, output))
 			;
+}
+
+static void close_both(const int ends[2])
+{
+	close(ends[0]);
+	close(ends[1]);
 }
 
 /* Sends a copy of us into the cage, to do what in_the_shop does. */
 static int send_errand(struct errand *errand, struct shop *shop, struct error *error)
 {
-	int ends[2];
+	int said[2], steps[2], pidfd;
 
-	*errand = (struct errand){.pidfd = -1, .pipe = -1};
-	if (cage_give(shop->cage, shop->stage->fd) != 0 || pipe2(ends, O_CLOEXEC) != 0)
+	*errand = (struct errand){.said = -1, .steps = -1};
+	if (cage_give(shop->cage, shop->stage->fd) != 0 || pipe2(said, O_CLOEXEC) != 0)
 		return error_set(error, "cannot start the compiler: %s", strerror(errno));
-	shop->pipe = ends[1];
-	pid_t pid = cage_clone(shop->cage, false, in_the_shop, shop, &errand->pidfd, error);
+	if (pipe2(steps, O_CLOEXEC) != 0) {
+		close_both(said);
+		return error_set(error, "cannot start the compiler: %s", strerror(errno));
+	}
+	shop->said = said[1];
+	shop->steps = steps[1];
+	pid_t pid = cage_clone(shop->cage, false, in_the_shop, shop, &pidfd, error);
 
-	close(ends[1]);
 	if (pid < 0) {
-		close(ends[0]);
+		close_both(said);
+		close_both(steps);
 		return -1;
 	}
-	errand->pid = pid;
-	errand->pipe = ends[0];
+	close(pidfd);
+	close(said[1]);
+	close(steps[1]);
+	*errand = (struct errand){pid, said[0], steps[0]};
 	return 0;
 }
 
 /* Ends it, wherever it is. */
-static void call_back(struct errand *errand, int *status)
+static void call_back(struct errand *errand)
 {
 	if (errand->pid == 0)
 		return;
 	kill(-errand->pid, SIGKILL);
 	kill(errand->pid, SIGKILL);
-	while (waitpid(errand->pid, status, 0) < 0 && errno == EINTR)
+	while (waitpid(errand->pid, NULL, 0) < 0 && errno == EINTR)
 		;
-	close(errand->pidfd);
-	close(errand->pipe);
-	*errand = (struct errand){.pidfd = -1, .pipe = -1};
+	close(errand->said);
+	close(errand->steps);
+	*errand = (struct errand){.said = -1, .steps = -1};
 }
 
-/* Waits for its end and gathers what it said; output->bytes is the caller's. */
+/* Waits for its work and gathers what it said; output->bytes is the caller's. It may still be on
+ * its way home. */
 static int await_errand(
-    struct errand *errand, double seconds, struct output *output, struct error *error)
+    const struct errand *errand, double seconds, struct output *output, struct error *error)
 {
 	*output = (struct output){.bytes = malloc(COMPILE_OUTPUT_MAX)};
 	if (output->bytes) {
 		output->bytes[0] = '\0';
-		watch(errand->pipe, errand->pidfd, clock_ms() + seconds * 1e3, output);
+		watch(errand, clock_ms() + seconds * 1e3, output);
 	}
-	call_back(errand, &output->status);
+	kill(-errand->pid, SIGKILL);
 	if (!output->bytes)
 		return error_set(error, "out of memory");
 	return stop_asked ? error_set(error, "the grade was interrupted") : 0;
@@ -361,7 +421,7 @@ static bool was_killed(const struct output *output, const struct compiler *compi
 {
 	if (output->out_of_time || output->flooded)
 		return false;
-	if (WIFSIGNALED(output->status) || WEXITSTATUS(output->status) == STEP_KILLED)
+	if (output->step == STEP_KILLED)
 		return true;
 	return !compiler->parts && !compiler->clang && tells_of_a_kill(output);
 }
@@ -372,7 +432,7 @@ static const char *refusal(const struct output *output)
 		return "the compiler did not end within 10 seconds";
 	if (output->flooded)
 		return "the compiler had too much to say: more than 256 kB of messages";
-	if (WEXITSTATUS(output->status) == STEP_READS)
+	if (output->step == STEP_READS)
 		return "assembly language is not part of any exercise";
 	return NULL;
 }
@@ -380,10 +440,15 @@ static const char *refusal(const struct output *output)
 int compile_start(struct compilation *compilation, const struct cage *cage,
     const struct compiler *compiler, const struct stage *stage, struct error *error)
 {
-	struct shop shop = {cage, compiler, stage, -1, NULL};
+	struct shop shop = {.cage = cage, .compiler = compiler, .stage = stage};
 
 	*compilation = (struct compilation){.fd = -1, .started_ms = clock_ms()};
 	return send_errand(&compilation->errand, &shop, error);
+}
+
+bool compile_is_inside(const struct compilation *compilation)
+{
+	return next_step(compilation->errand.steps) == STEP_INSIDE;
 }
 
 /* What is ours in how it ended; -1 and the sentence, or 0. */
@@ -396,7 +461,7 @@ static int find_our_fault(
 		    "memory; "
 		    "grade fewer at a time",
 		    compiler->path);
-	if (!output->out_of_time && !output->flooded && WEXITSTATUS(output->status) == STEP_BROKEN)
+	if (!output->out_of_time && !output->flooded && output->step == STEP_BROKEN)
 		return error_set(error, "cannot run the compiler %s in the sandbox: %.*s",
 		    compiler->path, (int)output->length, output->bytes);
 	return 0;
@@ -417,7 +482,7 @@ int compile_finish(struct compilation *compilation, const struct compiler *compi
 
 		why = refusal(&output);
 		compilation->out_of_time = output.out_of_time;
-		compiled = !why && WEXITSTATUS(output.status) == STEP_DONE;
+		compiled = !why && output.step == STEP_DONE;
 		diagnostics_read(compilation, compiler->clang, output.bytes, output.length);
 		if (compiled)
 			why = diagnostics_stranger(stage, compiler->toolchain);
@@ -443,9 +508,7 @@ int compile(struct compilation *compilation, const struct cage *cage,
 
 void compilation_release(struct compilation *compilation)
 {
-	int ignored;
-
-	call_back(&compilation->errand, &ignored);
+	call_back(&compilation->errand);
 	for (int i = 0; i < compilation->diagnostic_count; i++)
 		free(compilation->diagnostics[i].message);
 	free(compilation->diagnostics);
@@ -460,7 +523,7 @@ int compile_locate(const struct cage *cage, const struct compiler *compiler,
     const struct stage *stage, uint64_t code, double seconds, char **function)
 {
 	char address[32];
-	struct shop shop = {cage, compiler, stage, -1, address};
+	struct shop shop = {.cage = cage, .compiler = compiler, .stage = stage, .address = address};
 	struct errand errand;
 	struct output output;
 	struct error error = {""};
@@ -472,8 +535,11 @@ int compile_locate(const struct cage *cage, const struct compiler *compiler,
 		return 0;
 	if (send_errand(&errand, &shop, &error) != 0)
 		return 0;
-	if (await_errand(&errand, seconds < LOCATE_SECONDS ? seconds : LOCATE_SECONDS, &output,
-		&error) != 0) {
+	int done = await_errand(
+	    &errand, seconds < LOCATE_SECONDS ? seconds : LOCATE_SECONDS, &output, &error);
+
+	call_back(&errand);
+	if (done != 0) {
 		free(output.bytes);
 		return 0;
 	}

@@ -17,7 +17,7 @@ enum { COMPILE_SECONDS = 10, COMPILE_OUTPUT_MAX = 256 << 10, DIAGNOSTICS_MAX = 2
 /* A process in the cage that has been sent to work. */
 struct errand {
 	pid_t pid;       /* 0 when nobody is out */
-	int pidfd, pipe; /* `pipe` brings what it says */
+	int said, steps; /* pipes: what its programs say, and how far it is */
 };
 
 struct compilation {
@@ -30,13 +30,16 @@ struct compilation {
 	char *message; /* why not, in one sentence; NULL when the diagnostics say it */
 	double ms;
 
-	struct errand errand; /* while it is going on */
+	struct errand errand; /* until it is released */
 	double started_ms;
 };
 
 /* Starts one; it goes on by itself until compile_finish. */
 int compile_start(struct compilation *compilation, const struct cage *cage,
     const struct compiler *compiler, const struct stage *stage, struct error *error);
+
+/* Waits until it is in its cage; false if it cannot get there. To be asked once, before the end. */
+bool compile_is_inside(const struct compilation *compilation);
 
 /*
  * -1 only for what is ours. A compiler that refuses, crashes, floods or does not end is the

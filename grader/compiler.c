@@ -79,10 +79,10 @@ int compiler_find(struct compiler *compiler, struct error *error)
 }
 
 /* Uninitialised locals hold a pattern, so that a sum begun in one is wrong every time. */
-#define COMMON_FLAGS                                                                       \
-	"-std=c17", "-O1", "-g", "-fPIC", "-fno-common", "-ftrivial-auto-var-init=pattern",               \
-	    "-fno-omit-frame-pointer", "-Wall", "-Wextra", "-Werror=return-type",          \
-	    "-Werror=implicit-function-declaration", "-Werror=incompatible-pointer-types", \
+#define COMMON_FLAGS                                                                        \
+	"-std=c17", "-O1", "-g", "-fPIC", "-fno-common", "-ftrivial-auto-var-init=pattern", \
+	    "-fno-omit-frame-pointer", "-Wall", "-Wextra", "-Werror=return-type",           \
+	    "-Werror=implicit-function-declaration", "-Werror=incompatible-pointer-types",  \
 	    "-Werror=int-conversion"
 
 static const char *const GCC_FLAGS[] = {

@@ -13,7 +13,7 @@ struct parts;
 
 struct compiler {
 	char path[PATH_MAX], locator[PATH_MAX]; /* gcc or clang; addr2line */
-	char toolchain[PATH_MAX]; /* where it lives when that is not /usr, else "" */
+	char toolchain[PATH_MAX];               /* where it lives when that is not /usr, else "" */
 	bool clang;
 	bool checks;               /* it is to put checks into what it compiles (checks.h) */
 	char identity[256];        /* changes when the compiler does */

@@ -7,6 +7,7 @@
 #include "grader/cage.h"
 #include "grader/clock.h"
 #include "grader/compile.h"
+#include "grader/control.h"
 #include "grader/exercise/fresh.h"
 #include "grader/hash.h"
 #include "grader/investigate.h"
@@ -14,13 +15,12 @@
 #include "grader/kept.h"
 #include "grader/parts.h"
 #include "grader/reference.h"
+#include "grader/refusal.h"
 #include "grader/run.h"
-#include "grader/runner/image.h"
 #include "grader/stage.h"
 #include "grader/text.h"
 #include "grader/zygote.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,15 +59,20 @@ static double seconds_left(const struct grading *g)
 
 /* --- what there is to work with --------------------------------------------------------------- */
 
-/* How far the cage really goes, which was only guessed until here. */
+/* How far the cage really goes, which was only hoped until here. */
 static int look_around(struct grading *g)
 {
 	struct sandbox_report *sandbox = &g->result->sandbox;
-	const struct cage guessed = g->cage;
+
+	g->compiling =
+	    g->compiling && (g->compilation.recalled || compile_is_inside(&g->compilation));
+	if (g->compiling && !g->compilation.recalled)
+		cage_confirm(&g->cage);
+	const struct cage hoped = g->cage;
 
 	if (cage_probe(&g->cage, &g->error) != 0)
 		return -1;
-	g->compiling &= g->cage.level == guessed.level && g->cage.root == guessed.root;
+	g->compiling = g->compiling && g->cage.level == hoped.level && g->cage.root == hoped.root;
 	sandbox->level = (int)g->cage.level;
 	sandbox->name = cage_level_name(g->cage.level);
 	if (g->cage.missing[0])
@@ -152,64 +157,6 @@ static int start_reference(struct grading *g)
 
 /* --- the submission --------------------------------------------------------------------------- */
 
-/* The learner's fault, found before anything ran. */
-static void refuse(struct grading *g, char *message)
-{
-	g->result->verdict = VERDICT_COMPILE_ERROR;
-	g->result->message = message;
-	for (int i = 0; i < g->result->case_count; i++)
-		g->result->cases[i].verdict = VERDICT_COMPILE_ERROR;
-}
-
-/* What needs no compiler to be refused. */
-static void refuse_unseen(struct grading *g)
-{
-	if (g->objection_line > 0)
-		refuse(g, text_format("line %d: %s", g->objection_line, g->objection));
-	else
-		refuse(g, text_format("%s", g->objection));
-}
-
-/* Whether the learner can see what the compiler does not like. Of a full disk it may complain at
- * the end of the file. */
-static bool has_placed_error(const struct compilation *made)
-{
-	for (int i = 0; i < made->diagnostic_count; i++) {
-		const struct diagnostic *each = &made->diagnostics[i];
-
-		if (strstr(each->message, strerror(ENOSPC)))
-			return false;
-		if (each->severity == SEVERITY_ERROR && each->line > 0)
-			return true;
-	}
-	return false;
-}
-
-/* A refusal without a place may have nothing to do with the source: a full disk, a compiler that
- * lost a part of itself. Then it refuses a source that is surely right, too. */
-static int check_compiler(struct grading *g)
-{
-	static const char text[] = "#include \"stride.h\"\n";
-	const struct source control = {"control.c", text, sizeof text - 1};
-	struct compilation made = {.fd = -1};
-	struct stage stage;
-	int done = stage_make(&stage, g->workshop, g->exercise, &control, &g->error);
-
-	if (done == 0)
-		done = compile(&made, &g->cage, &g->compiler, &stage, seconds_left(g), &g->error);
-	if (done == 0 && !made.accepted)
-		done = error_set(&g->error,
-		    "the compiler %s does not work here: %s; is there room in %s, and is it "
-		    "installed "
-		    "whole?",
-		    g->compiler.path,
-		    made.diagnostic_count > 0 ? made.diagnostics[0].message : made.message,
-		    g->stage.folder);
-	compilation_release(&made);
-	stage_release(&stage);
-	return done;
-}
-
 /* At the lowest level of the cage sources are refused that a higher one compiles, so that nothing
  * is kept or recalled there. */
 static const char *kept_folder(const struct grading *g)
@@ -227,6 +174,19 @@ static int start_compiling(struct grading *g)
 	return compile_start(&g->compilation, &g->cage, &g->compiler, &g->stage, &g->error);
 }
 
+static int doubt_compiler(struct grading *g)
+{
+	const struct control control = {
+	    .workshop = g->workshop,
+	    .exercise = g->exercise,
+	    .cage = &g->cage,
+	    .compiler = &g->compiler,
+	    .seconds = seconds_left(g),
+	};
+
+	return control_refusal(&control, &g->compilation, &g->error);
+}
+
 /* As far as that was not done before. */
 static int await_compiler(struct grading *g)
 {
@@ -236,7 +196,7 @@ static int await_compiler(struct grading *g)
 		return 0;
 	if (compile_finish(made, &g->compiler, &g->stage, seconds_left(g), &g->error) != 0)
 		return -1;
-	if (!made->accepted && !has_placed_error(made) && check_compiler(g) != 0)
+	if (!made->accepted && doubt_compiler(g) != 0)
 		return -1;
 	kept_keep(made, kept_folder(g), g->kept);
 	return 0;
@@ -255,56 +215,8 @@ static int finish_compiling(struct grading *g)
 	made->diagnostics = NULL;
 	made->diagnostic_count = 0;
 	if (!made->accepted)
-		refuse(g, made->message ? text_format("%s", made->message) : NULL);
+		refuse(g->result, made->message ? text_format("%s", made->message) : NULL);
 	return 0;
-}
-
-/* An object that cannot be loaded: a name is missing, or it is made in a way that no compiler
- * makes one for an ordinary function. */
-static void unloaded(struct grading *g)
-{
-	struct report *report = g->run.report;
-	char *text =
-	    text_printable(report->text, strnlen(report->text, sizeof report->text), false);
-	enum verdict verdict = VERDICT_RUNTIME_ERROR;
-
-	switch ((enum image_trouble)report->trouble) {
-	case IMAGE_UNDEFINED:
-		if (text && strcmp(text, g->exercise->function) == 0)
-			refuse(g,
-			    text_format("the function %s is not defined; it has to be called just "
-					"that, and not to be static",
-				text));
-		else if (text && strcmp(text, STRIDE_CALL_NAME) == 0)
-			refuse(g, text_format(
-				      "%s is not found; begin the file with #include \"stride.h\"",
-				      g->exercise->function));
-		else
-			refuse(g, text_format("\"%s\" is not defined anywhere; expected is %s",
-				      text, g->exercise->function));
-		g->result->compiled = false;
-		free(text);
-		return;
-	case IMAGE_HAS_START:
-		refuse(g, text_format(
-			      "the file has a %s of its own; leave it out, the function is called "
-			      "for you",
-			      text));
-		g->result->compiled = false;
-		free(text);
-		return;
-	case IMAGE_TOO_LARGE:
-		verdict = VERDICT_MEMORY_LIMIT;
-		g->result->message = text_format(
-		    "its global variables need more than %d MB", g->exercise->limits.memory_mb);
-		break;
-	default:
-		g->result->message = text_format("it cannot be loaded: %s", text);
-	}
-	free(text);
-	g->result->verdict = verdict;
-	for (int i = 0; i < g->result->case_count; i++)
-		g->result->cases[i].verdict = verdict;
 }
 
 /* The runner gets ready while the compiler works. */
@@ -438,7 +350,7 @@ static int travel(struct grading *g)
 	if (look_around(g) != 0 || draw_cases(g) != 0)
 		return -1;
 	if (g->objection) {
-		refuse_unseen(g);
+		refuse_unseen(g->result, g->objection, g->objection_line);
 		return 0;
 	}
 	if (!g->compiling && start_compiling(g) != 0)
@@ -450,7 +362,7 @@ static int travel(struct grading *g)
 	if (reference_finish(&g->reference, &g->error) != 0 || run_submission(g) != 0)
 		return -1;
 	if (g->run.report->stage == REPORT_UNLOADED)
-		unloaded(g);
+		refuse_unloaded(g->result, g->exercise, g->run.report);
 	else
 		judge_all(g);
 	int line = g->options->no_lines ? 0 : g->result->fault.line;
@@ -518,12 +430,8 @@ struct grading *grade_begin(struct result *result, struct workshop *workshop,
 
 void grade_abandon(struct grading *g)
 {
-	struct error ignored;
-
 	if (!g)
 		return;
-	/* Where descriptors are few, those of a probe that goes on would be missed below. */
-	cage_probe(&g->cage, &ignored);
 	run_release(&g->run);
 	reference_release(&g->reference);
 	compilation_release(&g->compilation);

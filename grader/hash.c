@@ -32,28 +32,47 @@ static void spread(uint32_t words[64], const unsigned char *block)
 	}
 }
 
-/* The compression function; a to h are the standard's own names, s[0] to s[7]. */
+static uint32_t sum0(uint32_t x)
+{
+	return rotate_right(x, 2) ^ rotate_right(x, 13) ^ rotate_right(x, 22);
+}
+
+static uint32_t sum1(uint32_t x)
+{
+	return rotate_right(x, 6) ^ rotate_right(x, 11) ^ rotate_right(x, 25);
+}
+
+/* One step; a to h are the standard's own names. Where it says that each takes the value of its
+ * neighbour, the next step is called with other names. */
+#define STEP(a, b, c, d, e, f, g, h, t)                                                    \
+	do {                                                                               \
+		(h) += sum1(e) + (((e) & (f)) ^ (~(e) & (g))) + ROUND_WORDS[t] + words[t]; \
+		(d) += (h);                                                                \
+		(h) += sum0(a) + (((a) & (b)) ^ ((a) & (c)) ^ ((b) & (c)));                \
+	} while (0)
+
+/* The compression function. */
 static void mix(uint32_t state[8], const unsigned char *block)
 {
-	uint32_t words[64], s[8];
+	uint32_t words[64];
+	uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+	uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
 
 	spread(words, block);
-	memcpy(s, state, sizeof s);
-	for (int t = 0; t < 64; t++) {
-		uint32_t sum1 =
-		    rotate_right(s[4], 6) ^ rotate_right(s[4], 11) ^ rotate_right(s[4], 25);
-		uint32_t choice = (s[4] & s[5]) ^ (~s[4] & s[6]);
-		uint32_t sum0 =
-		    rotate_right(s[0], 2) ^ rotate_right(s[0], 13) ^ rotate_right(s[0], 22);
-		uint32_t majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]);
-		uint32_t first = s[7] + sum1 + choice + ROUND_WORDS[t] + words[t];
-
-		memmove(s + 1, s, 7 * sizeof *s);
-		s[4] += first;
-		s[0] = first + sum0 + majority;
+	for (int t = 0; t < 64; t += 8) {
+		STEP(a, b, c, d, e, f, g, h, t);
+		STEP(h, a, b, c, d, e, f, g, t + 1);
+		STEP(g, h, a, b, c, d, e, f, t + 2);
+		STEP(f, g, h, a, b, c, d, e, t + 3);
+		STEP(e, f, g, h, a, b, c, d, t + 4);
+		STEP(d, e, f, g, h, a, b, c, t + 5);
+		STEP(c, d, e, f, g, h, a, b, t + 6);
+		STEP(b, c, d, e, f, g, h, a, t + 7);
 	}
+	const uint32_t after[8] = {a, b, c, d, e, f, g, h};
+
 	for (int i = 0; i < 8; i++)
-		state[i] += s[i];
+		state[i] += after[i];
 }
 
 void hash_init(struct hash *hash)

@@ -1,5 +1,6 @@
 #include "grader/kept.h"
 
+#include "grader/bytes.h"
 #include "grader/cache.h"
 #include "grader/version.h"
 
@@ -58,27 +59,18 @@ struct place {
 	int32_t line, column, severity;
 };
 
-static void put_text(FILE *out, const char *text)
-{
-	uint32_t length = text ? (uint32_t)strlen(text) : UINT32_MAX;
-
-	fwrite(&length, sizeof length, 1, out);
-	if (text)
-		fwrite(text, 1, length, out);
-}
-
 static void put_said(FILE *out, const struct compilation *from)
 {
 	const int32_t head[] = {FORMAT, from->accepted, from->diagnostic_count};
 
-	fwrite(head, sizeof head, 1, out);
-	put_text(out, from->message);
+	bytes_put(out, head, sizeof head);
+	bytes_put_text(out, from->message);
 	for (int i = 0; i < from->diagnostic_count; i++) {
 		const struct diagnostic *each = &from->diagnostics[i];
 		const struct place place = {each->line, each->column, (int32_t)each->severity};
 
-		fwrite(&place, sizeof place, 1, out);
-		put_text(out, each->message);
+		bytes_put(out, &place, sizeof place);
+		bytes_put_text(out, each->message);
 	}
 }
 
@@ -93,7 +85,7 @@ static bool put_object(FILE *out, int fd)
 	bool read_it = bytes && pread(fd, bytes, (size_t)status.st_size, 0) == status.st_size;
 
 	if (read_it)
-		fwrite(bytes, 1, (size_t)status.st_size, out);
+		bytes_put(out, bytes, (size_t)status.st_size);
 	free(bytes);
 	return read_it;
 }
@@ -117,50 +109,14 @@ void kept_keep(const struct compilation *compilation, const char *folder, const 
 
 /* --- reading ---------------------------------------------------------------------------------- */
 
-struct cursor {
-	const char *at;
-	size_t left;
-	bool cut;
-};
-
-static void get(struct cursor *from, void *to, size_t bytes)
-{
-	if (from->cut || bytes > from->left) {
-		from->cut = true;
-		memset(to, 0, bytes);
-		return;
-	}
-	memcpy(to, from->at, bytes);
-	from->at += bytes;
-	from->left -= bytes;
-}
-
-static char *get_text(struct cursor *from)
-{
-	uint32_t length;
-
-	get(from, &length, sizeof length);
-	if (from->cut || length == UINT32_MAX)
-		return NULL;
-	char *text = length <= from->left ? malloc((size_t)length + 1) : NULL;
-
-	if (!text) {
-		from->cut = true;
-		return NULL;
-	}
-	get(from, text, length);
-	text[length] = '\0';
-	return text;
-}
-
-static void get_said(struct cursor *from, struct compilation *to)
+static void get_said(struct bytes *from, struct compilation *to)
 {
 	int32_t head[3];
 
-	get(from, head, sizeof head);
+	bytes_get(from, head, sizeof head);
 	if (head[0] != FORMAT || head[2] < 0 || head[2] > DIAGNOSTICS_MAX)
 		from->cut = true;
-	to->message = get_text(from);
+	to->message = bytes_get_text(from);
 	to->accepted = head[1] != 0;
 	to->diagnostics = from->cut ? NULL : calloc((size_t)head[2] + 1, sizeof *to->diagnostics);
 	from->cut = from->cut || !to->diagnostics;
@@ -168,16 +124,16 @@ static void get_said(struct cursor *from, struct compilation *to)
 		struct diagnostic *each = &to->diagnostics[to->diagnostic_count++];
 		struct place place;
 
-		get(from, &place, sizeof place);
+		bytes_get(from, &place, sizeof place);
 		each->line = place.line;
 		each->column = place.column;
 		each->severity = (enum severity)place.severity;
-		each->message = get_text(from);
+		each->message = bytes_get_text(from);
 	}
 }
 
 /* The rest is the object. */
-static int get_object(const struct cursor *from)
+static int get_object(const struct bytes *from)
 {
 	int fd = memfd_create("stride-object", MFD_CLOEXEC);
 
@@ -192,7 +148,7 @@ bool kept_find(struct compilation *compilation, const char *folder, const char *
 {
 	size_t length = 0;
 	char *bytes = folder ? cache_read(folder, name, &length) : NULL;
-	struct cursor from = {bytes, length, bytes == NULL};
+	struct bytes from = {bytes, length, bytes == NULL};
 
 	*compilation = (struct compilation){.fd = -1};
 	if (bytes)

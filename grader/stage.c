@@ -345,7 +345,7 @@ static int remove_one(const char *path, const struct stat *status, int kind, str
 
 void stage_release(struct stage *stage)
 {
-	if (stage->folder[0]) {
+	if (stage->folder[0] && rmdir(stage->folder) != 0) {
 		close(stage->fd); /* removing needs two, and there may be no more */
 		nftw(stage->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 	}

@@ -132,7 +132,9 @@ static int ask(struct zygote *zygote, const int *descriptors, int count, struct 
 	if (woken != 1 ||
 	    handover_receive(zygote->socket, sentence, HANDOVER_SENTENCE_MAX, &pidfd, &taken) <= 0)
 		return -2;
-	return taken == 1 ? pidfd : error_set(error, "the runner failed: %s", sentence);
+	return taken == 1 ? pidfd
+			  : error_set(error, "the runner failed: %s",
+				sentence[0] ? sentence : "too few descriptors; raise ulimit -n");
 }
 
 int zygote_copy(struct zygote **zygote, const char *runner, const struct cage *cage,

@@ -462,7 +462,6 @@ static enum status batch(struct session *session, int count, char **words)
 	enum status status = STATUS_USAGE;
 
 	stop_on_signals();
-	cage_probe_begin();
 	if (read_request(&task, count, words, &error) == 0)
 		status = prepare(&task, session, &error);
 	if (status == STATUS_DONE)

@@ -291,7 +291,6 @@ static enum status grade_one(struct session *session, int count, char **words)
 
 	(void)session;
 	stop_on_signals();
-	cage_probe_begin();
 	if (read_request(&job.request, count, words, &error) == 0)
 		status = grade_and_tell(&job);
 	else

@@ -14,6 +14,7 @@
 #include "src/store/home.h"
 #include "src/store/outbox_store.h"
 #include "src/text/grid.h"
+#include "src/ticker.h"
 #include "src/typed.h"
 #include "src/words.h"
 
@@ -240,6 +241,16 @@ static enum status tell_sent(struct errand *errand, const struct sender *sender)
 	return sender->refused + sender->waiting > 0 ? STATUS_BROKEN : STATUS_DONE;
 }
 
+static void show_progress(void *context, const struct sender *sender)
+{
+	const struct errand *errand = context;
+	int all = 0;
+
+	for (int i = 0; i < errand->parcels.count; i++)
+		all += strcmp(errand->parcels.list[i].url, sender->url) == 0;
+	ticker_show(&errand->session->screen, "%d of %d posted", sender->sent, all);
+}
+
 static int send_to(struct errand *errand, const char *url, struct sender *sender)
 {
 	struct error *error = &errand->error;
@@ -250,6 +261,7 @@ static int send_to(struct errand *errand, const char *url, struct sender *sender
 	stop_on_signals();
 	int done = sender_run(sender, error);
 
+	ticker_clear(&errand->session->screen);
 	session_stop(errand->session);
 	return done;
 }
@@ -278,7 +290,9 @@ static enum status send_all(struct errand *errand, int count, char **words)
 	    .url = url,
 	    .secret = &secret,
 	    .post = fetch_post,
-	    .patience_ms = PATIENCE_MS};
+	    .patience_ms = PATIENCE_MS,
+	    .tell = show_progress,
+	    .context = errand};
 
 	if (send_to(errand, url, &sender) == 0)
 		status = tell_sent(errand, &sender);

@@ -40,9 +40,22 @@ static enum status find_attempt(
 	return STATUS_USAGE;
 }
 
+/* Then nothing has to be mended any more; if that cannot be read it is not said. */
+static bool has_passed_since(struct session *session, const char *id)
+{
+	const struct attempt_query newest = {.exercise = id, .limit = 1};
+	struct attempts attempts = {0};
+	struct error ignored;
+	bool has = store_attempts(session_store(session), &attempts, &newest, &ignored) == 0 &&
+		   attempts.count > 0 && attempts.list[0].verdict == VERDICT_ACCEPTED;
+
+	attempts_release(&attempts);
+	return has;
+}
+
 /* A screen at a time, if it is longer than one. */
-static enum status tell(
-    const struct checking *checking, struct session *session, int64_t at, struct error *error)
+static enum status tell(const struct checking *checking, struct session *session,
+    const struct attempt *attempt, struct error *error)
 {
 	struct verdict_view view = checking_view(checking, session);
 	char *page = NULL;
@@ -51,8 +64,10 @@ static enum status tell(
 	bool made = out != NULL;
 
 	if (out) {
-		screen_say(&session->screen, out,
-		    "The last attempt that failed, of %s:", duration_date(at).text);
+		screen_say(&session->screen, out, "The last attempt that failed, of %s%s:",
+		    duration_date(attempt->started_at).text,
+		    has_passed_since(session, attempt->exercise) ? "; you have passed since then"
+								 : "");
 		verdict_show_long(out, &view);
 		made = fclose(out) == 0;
 	}
@@ -73,7 +88,7 @@ static enum status explain(struct session *session, struct checking *checking, c
 	if (status == STATUS_DONE)
 		status = checking_repeat(checking, session, id, &attempts.list[0], error);
 	if (status == STATUS_DONE && !as_json)
-		status = tell(checking, session, attempts.list[0].started_at, error);
+		status = tell(checking, session, &attempts.list[0], error);
 	const struct report report = {
 	    .result = &checking->result, .exercise = &checking->exercise, .detail = DETAIL_CASES};
 

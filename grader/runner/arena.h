@@ -42,7 +42,7 @@ enum {
 	RUNNER_ARENA,
 	RUNNER_ANSWERS,
 	RUNNER_REPORT,
-	RUNNER_OBJECT,  /* the linked submission, once it is delivered */
+	RUNNER_OBJECT,  /* the compiled submission, once it is delivered */
 	RUNNER_GO,      /* an eventfd: when the object is there, it says until when all may run */
 	RUNNER_PRINTED, /* one for each pass */
 	RUNNER_DESCRIPTOR_COUNT = RUNNER_PRINTED + PASS_COUNT,

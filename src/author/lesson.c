@@ -4,11 +4,12 @@
  *
  *     median_filter([1, 2, 90, 3, 4], 1) gives [2, 3, 4]
  *
- * is a case for the reference; and a sum is worked out again. In all other lines links are
- * followed.
+ * is a case for the reference; one that declares the function is held against the manifest; and a
+ * sum is worked out again. In all other lines links are followed.
  */
 #include "src/author/lesson.h"
 
+#include "grader/stage.h"
 #include "grader/text.h"
 #include "src/author/links.h"
 #include "src/author/played.h"
@@ -107,6 +108,40 @@ static void take_call(struct reading *reading, const char *line, size_t length)
 	free(text);
 }
 
+/* "tensor NAME(" or "int NAME(": the function that a reader is to write. */
+static bool is_declaration(const struct reading *reading, const char *line)
+{
+	static const char *const TYPES[] = {"tensor ", "int "};
+
+	for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++)
+		if (begins(line, TYPES[i]) && is_call(reading, line + strlen(TYPES[i])))
+			return true;
+	return false;
+}
+
+/* Whether a text begins with these words, blanks and breaks of lines apart. */
+static bool begins_loosely(const char *text, const char *words)
+{
+	for (;; text++, words++) {
+		text += strspn(text, " \t\n");
+		words += strspn(words, " ");
+		if (!*words || *text != *words)
+			return !*words;
+	}
+}
+
+/* It may go on in the next lines. */
+static void check_declaration(struct reading *reading, const char *text)
+{
+	char *prototype = stage_prototype(&reading->subject->exercise);
+
+	if (prototype && !begins_loosely(text, prototype))
+		faults_add(&reading->subject->faults,
+		    "%s: line %d: the function is another than that of exercise.json; write: %s",
+		    reading->path, reading->line, prototype);
+	free(prototype);
+}
+
 static void check_sums(struct reading *reading, const char *line, size_t length)
 {
 	struct sum wrong;
@@ -134,6 +169,8 @@ static void read_code(struct reading *reading, const char *line, size_t length)
 		try_question(reading, line, length);
 	else if (is_call(reading, line))
 		take_call(reading, line, length);
+	else if (is_declaration(reading, line))
+		check_declaration(reading, line);
 	else {
 		check_sums(reading, line, length);
 		check_list(reading, line, length);

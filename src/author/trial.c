@@ -1,5 +1,6 @@
 #include "src/author/trial.h"
 
+#include "grader/bytes.h"
 #include "grader/clock.h"
 #include "grader/diagnose.h"
 #include "grader/stop.h"
@@ -13,23 +14,7 @@
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-/* The reader has the same struct layout: it is our own parent. That a pipe broke shows in what was
- * not written. */
-static void put(FILE *out, const void *from, size_t bytes)
-{
-	fwrite(from, 1, bytes, out);
-}
-
-/* A text of NULL has the length UINT32_MAX. */
-static void put_text(FILE *out, const char *text)
-{
-	uint32_t length = text ? (uint32_t)strlen(text) : UINT32_MAX;
-
-	put(out, &length, sizeof length);
-	if (text)
-		put(out, text, length);
-}
-
+/* The reader has the same struct layout: it is our own parent. */
 static void put_case(FILE *out, const struct case_result *from, enum value_kind returns)
 {
 	const struct value *got = &from->got;
@@ -39,10 +24,10 @@ static void put_case(FILE *out, const struct case_result *from, enum value_kind 
 	    .got = *got};
 
 	to.returned = got->tensor.data || (returns == VALUE_INT && got->kind == VALUE_INT);
-	put(out, &to, sizeof to);
-	put_text(out, from->message);
+	bytes_put(out, &to, sizeof to);
+	bytes_put_text(out, from->message);
 	if (got->tensor.data)
-		put(out, got->tensor.data, value_size(got) * sizeof(float));
+		bytes_put(out, got->tensor.data, value_size(got) * sizeof(float));
 }
 
 static char *complaint(const struct result *result)
@@ -78,10 +63,10 @@ void trial_write(
 	    .fresh = result->fresh_count};
 	char *said = complaint(result), *mistake = diagnosis_ids(&result->diagnosis, "+");
 
-	put(out, &trial, sizeof trial);
-	put_text(out, result->message);
-	put_text(out, said);
-	put_text(out, mistake);
+	bytes_put(out, &trial, sizeof trial);
+	bytes_put_text(out, result->message);
+	bytes_put_text(out, said);
+	bytes_put_text(out, mistake);
 	for (int i = 0; i < result->case_count; i++)
 		put_case(out, &result->cases[i], exercise->returns);
 	free(said);
@@ -127,49 +112,13 @@ void trial_run(FILE *out, struct workshop *workshop, const struct exercise *exer
 
 /* --- reading ---------------------------------------------------------------------------------- */
 
-struct cursor {
-	const char *at;
-	size_t left;
-	bool cut;
-};
-
-static void get(struct cursor *from, void *to, size_t bytes)
+static void get_case(struct bytes *from, struct trial_case *to)
 {
-	if (bytes > from->left) {
-		from->cut = true;
-		memset(to, 0, bytes);
-		return;
-	}
-	memcpy(to, from->at, bytes);
-	from->at += bytes;
-	from->left -= bytes;
-}
-
-static char *get_text(struct cursor *from)
-{
-	uint32_t length;
-
-	get(from, &length, sizeof length);
-	if (from->cut || length == UINT32_MAX)
-		return NULL;
-	char *text = length <= from->left ? malloc(length + 1) : NULL;
-
-	if (!text) {
-		from->cut = true;
-		return NULL;
-	}
-	get(from, text, length);
-	text[length] = '\0';
-	return text;
-}
-
-static void get_case(struct cursor *from, struct trial_case *to)
-{
-	get(from, to, sizeof *to);
+	bytes_get(from, to, sizeof *to);
 	bool has_data = to->got.tensor.data != NULL;
 
 	to->got.tensor.data = NULL;
-	to->message = get_text(from);
+	to->message = bytes_get_text(from);
 	if (!has_data || from->cut)
 		return;
 	struct value got = {.kind = VALUE_TENSOR};
@@ -179,20 +128,20 @@ static void get_case(struct cursor *from, struct trial_case *to)
 		return;
 	}
 	to->got = got;
-	get(from, got.tensor.data, value_size(&got) * sizeof(float));
+	bytes_get(from, got.tensor.data, value_size(&got) * sizeof(float));
 }
 
-static void get_trial(struct cursor *from, struct trial *trial)
+static void get_trial(struct bytes *from, struct trial *trial)
 {
 	int count;
 
-	get(from, trial, sizeof *trial);
+	bytes_get(from, trial, sizeof *trial);
 	count = trial->case_count;
 	trial->cases = NULL;
 	trial->case_count = 0;
-	trial->message = get_text(from);
-	trial->complaint = get_text(from);
-	trial->mistake = get_text(from);
+	trial->message = bytes_get_text(from);
+	trial->complaint = bytes_get_text(from);
+	trial->mistake = bytes_get_text(from);
 	trial->cases = from->cut ? NULL : calloc((size_t)count + 1, sizeof *trial->cases);
 	from->cut = from->cut || !trial->cases;
 	while (!from->cut && trial->case_count < count)
@@ -201,7 +150,7 @@ static void get_trial(struct cursor *from, struct trial *trial)
 
 void trial_read(struct trial *trial, const char *bytes, size_t length)
 {
-	struct cursor from = {bytes, length, bytes == NULL};
+	struct bytes from = {bytes, length, bytes == NULL};
 
 	*trial = (struct trial){0};
 	if (!from.cut)

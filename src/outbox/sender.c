@@ -220,6 +220,8 @@ int sender_run(struct sender *sender, struct error *error)
 	int done = 0;
 
 	while (done == 0 && goes_on && may_go_on(&pace)) {
+		if (sender->tell)
+			sender->tell(sender->context, sender);
 		wait_until(pace.hold_until);
 		if (!stop_asked)
 			done = take_turn(sender, &pace, &goes_on, error);

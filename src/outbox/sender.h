@@ -25,6 +25,8 @@ struct sender {
 	sender_post *post;
 	int patience_ms; /* for a server that has trouble; while it takes parcels it gets more */
 	int most_ms;     /* for all of it, whatever it takes; 0 for no bound */
+	void (*tell)(void *context, const struct sender *sender); /* how far it is; or NULL */
+	void *context;
 
 	/* what became of it */
 	int sent, refused;

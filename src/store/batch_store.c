@@ -103,6 +103,8 @@ void batch_store_close(struct batch_store *store)
 {
 	if (!store)
 		return;
+	if (store->db)
+		sql_forget(store->db);
 	if (store->writing)
 		sql_run(store->db, "ROLLBACK");
 	if (store->db)
@@ -147,7 +149,7 @@ int batch_store_commit(struct batch_store *store, struct error *error)
 
 static int run_with(sqlite3 *db, const char *text, const char *first, const char *second)
 {
-	struct sql sql = sql_prepare(db, text);
+	struct sql sql = sql_recall(db, text);
 
 	sql_put_text(&sql, first);
 	if (second)
@@ -158,7 +160,7 @@ static int run_with(sqlite3 *db, const char *text, const char *first, const char
 
 static int add_source(sqlite3 *db, const struct attempt *attempt)
 {
-	struct sql sql = sql_prepare(
+	struct sql sql = sql_recall(
 	    db, "INSERT INTO source (sha256, text) VALUES (?, ?) ON CONFLICT DO NOTHING");
 
 	sql_put_text(&sql, attempt->sha256);
@@ -170,7 +172,7 @@ static int add_source(sqlite3 *db, const struct attempt *attempt)
 static int add_result(sqlite3 *db, const struct batch_result *result)
 {
 	const struct attempt *attempt = &result->attempt;
-	struct sql sql = sql_prepare(db,
+	struct sql sql = sql_recall(db,
 	    "INSERT OR REPLACE INTO result (key, exercise, exercise_version, sha256, verdict,"
 	    "  score, max_score, stars, diagnosis, certain, message, seed, stride_version)"
 	    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -195,8 +197,8 @@ static int add_result(sqlite3 *db, const struct batch_result *result)
 static int add_measured(sqlite3 *db, const struct batch_result *result)
 {
 	struct sql sql =
-	    sql_prepare(db, "INSERT OR REPLACE INTO measured (result, started_at, took_ms, tries)"
-			    "VALUES (?, ?, ?, ?)");
+	    sql_recall(db, "INSERT OR REPLACE INTO measured (result, started_at, took_ms, tries)"
+			   "VALUES (?, ?, ?, ?)");
 
 	sql_put_text(&sql, result->attempt.uid);
 	sql_put_int(&sql, result->attempt.started_at);
@@ -209,8 +211,8 @@ static int add_measured(sqlite3 *db, const struct batch_result *result)
 static int add_cases(sqlite3 *db, const struct attempt *attempt)
 {
 	struct sql sql =
-	    sql_prepare(db, "INSERT INTO result_case (result, place, name, category, verdict)"
-			    "VALUES (?, ?, ?, ?, ?)");
+	    sql_recall(db, "INSERT INTO result_case (result, place, name, category, verdict)"
+			   "VALUES (?, ?, ?, ?, ?)");
 
 	for (int i = 0; i < attempt->case_count; i++) {
 		const struct attempt_case *of = &attempt->cases[i];
@@ -249,7 +251,7 @@ int batch_store_add(
 /* The fourth column is the key or the message. */
 static int put(sqlite3 *db, const char *text, const struct batch_submission *of, const char *fourth)
 {
-	struct sql sql = sql_prepare(db, text);
+	struct sql sql = sql_recall(db, text);
 
 	sql_put_text(&sql, of->exercise);
 	sql_put_text(&sql, of->path);
@@ -359,9 +361,9 @@ int batch_store_find(struct batch_store *store, const struct batch_submission *s
     struct batch_known *known, struct error *error)
 {
 	struct sql sql =
-	    sql_prepare(store->db, "SELECT key, sha256, verdict, learner = ?3 "
-				   "FROM submission JOIN result ON key = submission.result "
-				   "WHERE submission.exercise = ?1 AND path = ?2");
+	    sql_recall(store->db, "SELECT key, sha256, verdict, learner = ?3 "
+				  "FROM submission JOIN result ON key = submission.result "
+				  "WHERE submission.exercise = ?1 AND path = ?2");
 
 	sql_put_text(&sql, submission->exercise);
 	sql_put_text(&sql, submission->path);
@@ -373,7 +375,7 @@ int batch_store_find_result(
     struct batch_store *store, const char *key, struct batch_known *known, struct error *error)
 {
 	struct sql sql =
-	    sql_prepare(store->db, "SELECT key, sha256, verdict, 0 FROM result WHERE key = ?");
+	    sql_recall(store->db, "SELECT key, sha256, verdict, 0 FROM result WHERE key = ?");
 
 	sql_put_text(&sql, key);
 	return get_known(store, &sql, known, error);

@@ -15,6 +15,27 @@ struct sql sql_prepare(sqlite3 *db, const char *text)
 	return sql;
 }
 
+struct sql sql_recall(sqlite3 *db, const char *text)
+{
+	struct sql sql = {.stays = true};
+
+	for (sqlite3_stmt *each = sqlite3_next_stmt(db, NULL); each;
+	     each = sqlite3_next_stmt(db, each))
+		if (!sqlite3_stmt_busy(each) && strcmp(sqlite3_sql(each), text) == 0) {
+			sql.statement = each;
+			return sql;
+		}
+	sql.code =
+	    sqlite3_prepare_v3(db, text, -1, SQLITE_PREPARE_PERSISTENT, &sql.statement, NULL);
+	return sql;
+}
+
+void sql_forget(sqlite3 *db)
+{
+	for (sqlite3_stmt *each; (each = sqlite3_next_stmt(db, NULL));)
+		sqlite3_finalize(each);
+}
+
 static void note(struct sql *sql, int code)
 {
 	if (sql->code == SQLITE_OK)
@@ -123,8 +144,13 @@ double sql_get_real(struct sql *sql)
 
 int sql_finish(struct sql *sql)
 {
-	/* What finalize says has been said by the last step. */
-	sqlite3_finalize(sql->statement);
+	/* What these say has been said by the last step. */
+	if (sql->stays) {
+		sqlite3_reset(sql->statement);
+		sqlite3_clear_bindings(sql->statement);
+	} else {
+		sqlite3_finalize(sql->statement);
+	}
 	sql->statement = NULL;
 	return sql->code;
 }
@@ -173,11 +199,12 @@ int sql_say(sqlite3 *db, int code, const char *verb, const char *path, struct er
 {
 	/* SQLite does not always keep what the system said. */
 	int why = sqlite3_system_errno(db) ? sqlite3_system_errno(db) : errno;
-	const char *reason = sqlite3_errstr(code);
+	const char *reason = sqlite3_errstr(code), *next = "";
 
 	switch (code & 0xff) {
 	case SQLITE_FULL:
 		reason = strerror(ENOSPC);
+		next = "; make room there, and try again";
 		break;
 	case SQLITE_BUSY:
 		reason = "another program has been using it for too long; try again";
@@ -189,5 +216,5 @@ int sql_say(sqlite3 *db, int code, const char *verb, const char *path, struct er
 	default:
 		break;
 	}
-	return error_set(error, "cannot %s %s: %s", verb, path, reason);
+	return error_set(error, "cannot %s %s: %s%s", verb, path, reason, next);
 }

@@ -24,9 +24,15 @@ struct sql {
 	sqlite3_stmt *statement;
 	int code;
 	int values, columns; /* how many were put, and got of this row */
+	bool stays;          /* what was prepared outlives it */
 };
 
 struct sql sql_prepare(sqlite3 *db, const char *text);
+
+/* One that is wanted often: it is prepared only once, and kept until sql_forget, which has to come
+ * before the database is closed. */
+struct sql sql_recall(sqlite3 *db, const char *text);
+void sql_forget(sqlite3 *db);
 
 /* NULL is SQL's. Texts and bytes have to stay until the next step has been made. */
 void sql_put_text(struct sql *sql, const char *text);

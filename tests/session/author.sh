@@ -219,6 +219,7 @@ plant "numbers that are not so"   "lesson.md: line 9: reference.c does not give 
 plant "a call that lacks an argument" "lesson.md: line 9: there are 1 arguments where 2 are wanted" "sed -i '8a \\    scaled([1, 2]) gives [3, 6]' lesson.md"
 plant "a call without an answer"  "lesson.md: line 9: it does not say what the function gives" "sed -i '8a \\    scaled([1, 2], 3) = [3, 6]' lesson.md"
 plant "a call that is no JSON"    "lesson.md: line 9: the arguments" "sed -i '8a \\    scaled([1, 2, 3) gives [3, 6]' lesson.md"
+plant "another function"          "lesson.md: line 9: the function is another than that of exercise.json; write: tensor scaled(tensor x, int factor);" "sed -i '8a \\    tensor scaled(tensor x, float factor);' lesson.md"
 plant "play with a slip"          'lesson.md: line 7: cannot be tried: there is no "kk="' "change lesson.md 'k=3' 'kk=3'"
 plant "shape with a slip"         "lesson.md: line 8: cannot be tried" "sed -i '7a \\    shape 5 k=0' lesson.md"
 plant "other numbers than are played" "lesson.md: line 8: has other numbers than what is played in line 7" "sed -i '7a \\    1 + 2       3, 7' lesson.md"

@@ -125,6 +125,11 @@ STRIDE_CONTENT=$folder/content "$stride" why conv1d-basic >out 2>err &&
 	holds out "The smallest input" && ! grep -q '^  y' out && ! grep -q 'wrong number' out
 tap_report $? "a picture that would be wrong is not drawn"
 
+"$stride" why conv1d-basic >before 2>err && "$stride" check conv1d-basic "$here/exercises/conv1d-basic/reference.c" >out 2>&1 &&
+	"$stride" why conv1d-basic >after 2>err && ! holds before "since then" &&
+	holds after "; you have passed since then:"
+tap_report $? "that it has passed since then is said"
+
 rm -rf home
 "$stride" why conv1d-basic >out 2>err
 [ $? = 2 ] && [ ! -s out ] && holds err "no attempt at conv1d-basic failed"

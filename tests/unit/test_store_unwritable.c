@@ -305,7 +305,7 @@ static void a_disk_of_its_own(void)
 	if (!may_mount() || mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
 	    mount("tmpfs", stored_folder, "tmpfs", 0, "size=300k") != 0)
 		_exit(UNTRIED);
-	fill_up("No space left on device", enlarge);
+	fill_up("No space left on device; make room", enlarge);
 }
 
 /* --- the tests --- */
