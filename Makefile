@@ -147,7 +147,7 @@ UNIT_TESTS  := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 UNIT_COMMON := $(patsubst %.c,$(B)/obj/%.o,$(filter-out tests/unit/test_% tests/unit/sanitized.c, \
 	$(wildcard tests/unit/*.c)))
 SANITIZED   := $(patsubst exercises/%/reference.c,$(B)/tests/sanitized/%,$(wildcard exercises/*/reference.c))
-LOADER      := $(patsubst %,grader/runner/%.c,checks image imports object patch)
+LOADER      := $(patsubst %,grader/runner/%.c,checks gaps image imports layout object patch)
 TESTED      := $(UNIT_COMMON) $(patsubst %.c,$(B)/obj/%.o,$(LOADER)) $(GRADER) $(KIT) $(filter-out $(B)/obj/src/main.o,$(TRAINER))
 
 test: all $(UNIT_TESTS) $(SANITIZED) $(B)/tests/terminal $(B)/tests/http-server
@@ -301,7 +301,7 @@ fuzz: $(FUZZERS)
 			-print_final_stats=1 $$target.corpus || exit 1; done
 
 # The loader is part of another program than the rest of what is fuzzed.
-build/fuzz/fuzz_image: private FUZZED += $(filter-out grader/runner/image.c,$(LOADER))
+build/fuzz/fuzz_image: private FUZZED += $(filter-out grader/runner/image.c grader/runner/layout.c,$(LOADER))
 
 build/fuzz/%: tests/fuzz/%.c $(wildcard grader/runner/*.c) $(FUZZED) $(HEADERS) $(B)/flags
 	@echo "  FUZZ  $@"

@@ -16,7 +16,8 @@ static int unmap(void *memory, size_t size);
 
 #define mmap map
 #define munmap unmap
-#include "grader/runner/image.c" /* NOLINT(bugprone-suspicious-include) */
+#include "grader/runner/image.c"  /* NOLINT(bugprone-suspicious-include) */
+#include "grader/runner/layout.c" /* NOLINT(bugprone-suspicious-include) */
 #undef mmap
 #undef munmap
 
@@ -101,7 +102,7 @@ static void release(struct image *image)
 		munmap(the_memory.whole, the_memory.size);
 	the_memory.whole = NULL;
 	the_memory.size = 0;
-	memset(tls_block, 0, sizeof tls_block);
+	memset(loading_variables, 0, sizeof loading_variables);
 }
 
 /* --- what must hold --------------------------------------------------------------------------- */
