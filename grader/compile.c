@@ -53,8 +53,8 @@ struct shop {
 	const struct cage *cage;
 	const struct compiler *compiler;
 	const struct stage *stage;
-	const char *address; /* find its line; NULL to compile */
-	int said, steps;     /* the ends of the two pipes */
+	const char *section, *address; /* find the line there; NULL to compile */
+	int said, steps;               /* the ends of the two pipes */
 };
 
 /* The address sanitizer cannot follow a vfork from a stack of our own. */
@@ -204,7 +204,7 @@ static int make_object(const struct shop *shop)
 
 static int locate(const struct shop *shop)
 {
-	const char *const words[] = {shop->compiler->locator, "-f", "-s", "-j", ".text", "-e",
+	const char *const words[] = {shop->compiler->locator, "-f", "-s", "-j", shop->section, "-e",
 	    STAGE_OBJECT, shop->address, NULL};
 
 	return run_program(words);
@@ -305,8 +305,12 @@ static void watch(const struct errand *errand, double deadline, struct output *o
 			output->out_of_time = true;
 			return;
 		}
-		if (poll(watched, 2, (int)left + 1) < 0)
-			continue;
+		if (poll(watched, 2, (int)left + 1) < 0) {
+			if (errno == EINTR)
+				continue;
+			output->step = STEP_KILLED;
+			return;
+		}
 		if (watched[1].revents && !drain(errand->said, output)) {
 			if (output->flooded)
 				return;
@@ -520,17 +524,22 @@ void compilation_release(struct compilation *compilation)
 
 /* addr2line prints the function, then file:line. Both are a stranger's words. */
 int compile_locate(const struct cage *cage, const struct compiler *compiler,
-    const struct stage *stage, uint64_t code, double seconds, char **function)
+    const struct stage *stage, const char *section, uint64_t offset, double seconds,
+    char **function)
 {
 	char address[32];
-	struct shop shop = {.cage = cage, .compiler = compiler, .stage = stage, .address = address};
+	struct shop shop = {.cage = cage,
+	    .compiler = compiler,
+	    .stage = stage,
+	    .section = section,
+	    .address = address};
 	struct errand errand;
 	struct output output;
 	struct error error = {""};
 	int line = 0;
 
 	*function = NULL;
-	snprintf(address, sizeof address, "0x%llx", (unsigned long long)code - 1);
+	snprintf(address, sizeof address, "0x%llx", (unsigned long long)offset);
 	if (!compiler->locator[0])
 		return 0;
 	if (send_errand(&errand, &shop, &error) != 0)

@@ -55,9 +55,10 @@ int compile(struct compilation *compilation, const struct cage *cage,
 
 void compilation_release(struct compilation *compilation);
 
-/* Finds the learner's line (0 if unknown) and function (the caller's; NULL) at a place (arena.h) of
- * the object that `stage` still holds. Costs a process. */
+/* Finds the learner's line (0 if unknown) and function (the caller's; NULL) at a place of the
+ * object that `stage` still holds. Costs a process. */
 int compile_locate(const struct cage *cage, const struct compiler *compiler,
-    const struct stage *stage, uint64_t code, double seconds, char **function);
+    const struct stage *stage, const char *section, uint64_t offset, double seconds,
+    char **function);
 
 #endif

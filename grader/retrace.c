@@ -101,8 +101,11 @@ static void place(struct retracing *r, const struct outcome *outcome)
 {
 	struct fault *fault = &r->result->fault;
 	char *function = NULL;
-	int line = compile_locate(r->inquiry->cage, &r->compiler, &r->stage,
-	    outcome->answer.fault.code, seconds_left(r), &function);
+	uint64_t offset;
+	const char *section = run_section(&r->run, outcome->answer.fault.code, &offset);
+	int line = section ? compile_locate(r->inquiry->cage, &r->compiler, &r->stage, section,
+				 offset, seconds_left(r), &function)
+			   : 0;
 	char *sentence = text_printable(outcome->answer.sentence,
 	    strnlen(outcome->answer.sentence, sizeof outcome->answer.sentence), false);
 

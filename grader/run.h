@@ -61,6 +61,9 @@ struct outcome {
 
 void run_outcome(const struct run *run, int index, enum arena_pass pass, struct outcome *outcome);
 
+/* The section of the object that a fault's code is in, and how far; NULL if that is not known. */
+const char *run_section(const struct run *run, uint64_t code, uint64_t *offset);
+
 /* What the worked examples printed: printable text, the caller's. */
 char *run_printed(const struct run *run);
 

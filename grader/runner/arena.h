@@ -21,6 +21,7 @@
 #include "exercises/kit/conv_options.h"
 #include "exercises/kit/tensor.h"
 #include "grader/packed_options.h"
+#include "grader/runner/image.h"
 
 #include <stdint.h>
 
@@ -115,7 +116,7 @@ struct answer_fault {
 	int64_t index; /* in floats from its first */
 	int writing;   /* 1 write, 0 read, -1 unknown */
 	int overflow;  /* of the stack */
-	uint64_t code; /* the nearest place in the object's code, counted from 1; 0 if none */
+	uint64_t code; /* the nearest place in the image's code, counted from 1; 0 if none */
 };
 
 struct answer {
@@ -164,6 +165,7 @@ struct report {
 	uint32_t trouble;    /* an enum image_trouble, when unloaded */
 	uint32_t calls_conv; /* the object refers to conv_general_dilated */
 	char text[512];
+	struct image_code code[IMAGE_CODE_MAX];
 	struct {
 		struct report_case passes[PASS_COUNT];
 	} cases[];

@@ -54,14 +54,23 @@ static struct {
 
 /* --- what went wrong -------------------------------------------------------------------------- */
 
-/* How far into the object's code an instruction is, from 1; 0 for what is none of it. */
+static bool is_in_object(uintptr_t address)
+{
+	const struct image *image = the_child.image;
+
+	return address - (uintptr_t)image->base < image->size;
+}
+
+/* How far into the object an instruction is, from 1; 0 for what is none of its code. */
 static uint64_t inside_object(uintptr_t address)
 {
 	const struct image *image = the_child.image;
-	uintptr_t code = (uintptr_t)image->base + image->code;
-	uintptr_t end = (uintptr_t)image->base + image->code_end;
+	size_t at = address - (uintptr_t)image->base;
 
-	return address >= code && address < end ? address - code + 1 : 0;
+	for (int i = 0; i < image->code_count; i++)
+		if (at >= image->code[i].from && at < image->code[i].to)
+			return at + 1;
+	return 0;
 }
 
 /* The nearest place in the object: where it is, or the call of it that is still under way. */
@@ -69,6 +78,9 @@ static uint64_t nearest_code(uintptr_t counter, uintptr_t stack)
 {
 	uint64_t code = counter ? inside_object(counter) : 0;
 	uintptr_t end = stack + SCANNED_STACK;
+
+	if (is_in_object(counter))
+		return code; /* it is there, even if nobody knows that code by name */
 
 	if (end > the_child.stack_top)
 		end = the_child.stack_top;
@@ -365,6 +377,11 @@ static void take_descriptors(enum arena_pass pass)
 		_exit(1);
 }
 
+bool child_dies_with(pid_t parent)
+{
+	return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0 && getppid() == parent;
+}
+
 _Noreturn void child_run(struct arena *arena, struct answers *answers, const struct image *image,
     enum arena_pass pass, const int *order, int count)
 {
@@ -391,7 +408,7 @@ _Noreturn void child_run(struct arena *arena, struct answers *answers, const str
 	kit_on_fault(on_kit_fault);
 	if (arena->checked)
 		checks_begin(pass == PASS_FIRST, pass == PASS_SECOND ? 0xFE : 0x7F);
-	if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0 || cage_seal(&error) != 0)
+	if (cage_seal(&error) != 0)
 		_exit(1);
 	image_start(image);
 	for (int i = 0; i < count; i++)

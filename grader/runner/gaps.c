@@ -45,7 +45,8 @@ static bool find_meaning(struct loading *l, const Elf64_Sym *symbol, struct mean
 		meaning->is_far = true;
 		return true;
 	case SHN_COMMON:
-		return loading_broken(l, "it has a variable with __attribute__((common))");
+		meaning->address = (uint64_t)(uintptr_t)l->image->base + meaning->place;
+		return true;
 	}
 	if (!section || symbol->st_value > section->sh_size)
 		return loading_broken(l, "it refers to what is in no part of it");

@@ -118,10 +118,40 @@ static void note_constructors(struct loading *l, size_t index)
 	    l->image->base + l->places[index], section->sh_size / sizeof(uint64_t), number};
 }
 
+/* The name is a stranger's, and will be a word of a command. A second part of the same name would
+ * be taken for the first. */
+static bool can_be_named(const struct image *image, const char *name)
+{
+	size_t length =
+	    strspn(name, "._abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
+	if (length == 0 || length >= IMAGE_NAME_MAX || name[length])
+		return false;
+	for (int i = 0; i < image->code_count; i++)
+		if (strcmp(image->code[i].section, name) == 0)
+			return false;
+	return true;
+}
+
+static void note_code(struct loading *l, size_t index)
+{
+	const Elf64_Shdr *section = &l->object.sections[index];
+	const char *name = object_section_name(&l->object, section);
+	struct image *image = l->image;
+
+	if (image->code_count == IMAGE_CODE_MAX || section->sh_size == 0 ||
+	    !can_be_named(image, name))
+		return;
+	struct image_code *code = &image->code[image->code_count++];
+
+	code->from = l->places[index];
+	code->to = code->from + section->sh_size;
+	snprintf(code->section, sizeof code->section, "%s", name);
+}
+
 static void note_parts(struct loading *l)
 {
-	struct image *image = l->image;
-	struct image_starts *starts = image->starts;
+	struct image_starts *starts = l->image->starts;
 
 	for (size_t i = 0; i < l->object.section_count; i++) {
 		const Elf64_Shdr *section = &l->object.sections[i];
@@ -130,11 +160,8 @@ static void note_parts(struct loading *l)
 			continue;
 		if (section->sh_type == SHT_INIT_ARRAY)
 			note_constructors(l, i);
-		if (image->code_end == 0 &&
-		    strcmp(object_section_name(&l->object, section), ".text") == 0) {
-			image->code = l->places[i];
-			image->code_end = l->places[i] + section->sh_size;
-		}
+		if (section->sh_flags & SHF_EXECINSTR)
+			note_code(l, i);
 	}
 	qsort(starts->constructors, starts->constructor_count, sizeof *starts->constructors,
 	    by_number);

@@ -13,11 +13,20 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { IMAGE_CODE_MAX = 8, IMAGE_NAME_MAX = 40 };
+
+/* A part of the code: where in the image it is, and the name of its section. */
+struct image_code {
+	size_t from, to;
+	char section[IMAGE_NAME_MAX];
+};
+
 struct image {
 	char *base;
 	size_t size;
-	size_t code, code_end; /* where in it the section .text is, that of all ordinary code */
-	void *call;            /* the function STRIDE_CALL_NAME */
+	struct image_code code[IMAGE_CODE_MAX]; /* .text, and what few others there are */
+	int code_count;
+	void *call;                  /* the function STRIDE_CALL_NAME */
 	struct image_starts *starts; /* what runs before it is called */
 };
 

@@ -95,6 +95,19 @@ static bool lay_variables(struct loading *l)
 	       loading_broken(l, "its thread-local variables are too large");
 }
 
+/* Variables that lie in no section, since another file might have them too. */
+static bool lay_commons(struct loading *l, size_t *at)
+{
+	for (size_t i = 1; i < l->object.symbol_count; i++) {
+		const Elf64_Sym *symbol = &l->object.symbols[i];
+
+		if (symbol->st_shndx == SHN_COMMON &&
+		    !take_room(l, at, &l->meanings[i].place, symbol->st_size, symbol->st_value))
+			return false;
+	}
+	return true;
+}
+
 bool layout_plan(struct loading *l)
 {
 	size_t page = (size_t)sysconf(_SC_PAGESIZE), symbols = l->object.symbol_count, at = 0;
@@ -105,6 +118,7 @@ bool layout_plan(struct loading *l)
 		if (!lay_sections(l, region, &at) ||
 		    (region == REGION_CODE && !take_room(l, &at, &l->jumps,
 						  symbols * PATCH_JUMP_BYTES, PATCH_JUMP_BYTES)) ||
+		    (region == REGION_VARIABLES && !lay_commons(l, &at)) ||
 		    (region == REGION_VARIABLES &&
 			!take_room(l, &at, &l->slots, symbols * sizeof(struct slot),
 			    _Alignof(struct slot))))

@@ -52,6 +52,7 @@ struct image_starts {
 /* What a symbol is found to be, once somebody refers to it. */
 struct meaning {
 	uint64_t address; /* or, if it is thread-local, its place there */
+	size_t place;     /* in the image, of a variable that is in no section */
 	bool is_known;
 	bool is_thread_local;
 	bool is_far;   /* not in the image */

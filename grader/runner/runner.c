@@ -36,7 +36,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -123,6 +122,7 @@ static bool load(struct supervisor *s)
 	    s->arena->kit | (s->arena->checked ? IMPORT_CHECKS : 0), &found);
 	report->calls_conv = found.calls_conv;
 	report->trouble = found.trouble;
+	memcpy(report->code, s->image.code, sizeof report->code);
 	snprintf(report->text, sizeof report->text, "%s", found.text);
 	if (report->trouble != IMAGE_FINE)
 		report->stage = REPORT_UNLOADED;
@@ -197,12 +197,16 @@ static struct report_case how_it_ended(const struct supervisor *s, int status, b
 
 static pid_t start_child(struct supervisor *s, enum arena_pass pass, const int *order, int count)
 {
+	pid_t ours = getpid();
+
 	s->answers->begun = 0;
 	pid_t child = fork();
 
 	if (child < 0)
 		give_up(s, strerror(errno));
 	if (child == 0) {
+		if (!child_dies_with(ours))
+			_exit(1);
 		munmap(s->report, s->report_bytes);
 		child_run(s->arena, s->answers, &s->image, pass, order, count);
 	}
@@ -321,10 +325,10 @@ static bool take_places(const int *descriptors)
 	return syscall(SYS_close_range, RUNNER_DESCRIPTOR_COUNT, ~0U, 0) == 0;
 }
 
-static _Noreturn void begin_run(const int *descriptors)
+static _Noreturn void begin_run(pid_t zygote, const int *descriptors)
 {
 	/* Whoever is killed takes along whom it made. */
-	if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0 || !take_places(descriptors))
+	if (!child_dies_with(zygote) || !take_places(descriptors))
 		_exit(2);
 	signal(SIGCHLD, SIG_DFL);
 	_exit(supervise());
@@ -340,10 +344,10 @@ static void answer(int pidfd, const char *sentence)
 /* The copy waits for its object, so that it is there for its pidfd to be taken. */
 static void make_copy(const int *descriptors)
 {
-	pid_t pid = fork();
+	pid_t ours = getpid(), pid = fork();
 
 	if (pid == 0)
-		begin_run(descriptors);
+		begin_run(ours, descriptors);
 	int pidfd = pid < 0 ? -1 : (int)syscall(SYS_pidfd_open, pid, 0);
 
 	answer(pidfd, pidfd < 0 ? strerror(errno) : "");

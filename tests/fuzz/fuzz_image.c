@@ -148,7 +148,8 @@ static void check(const struct image *image, const struct image_report *report)
 	if (report->trouble != IMAGE_FINE)
 		return;
 	must(lies_inside(image, image->call, 1));
-	must(image->code <= image->code_end && image->code_end <= image->size);
+	for (int i = 0; i < image->code_count; i++)
+		must(image->code[i].from < image->code[i].to && image->code[i].to <= image->size);
 	for (size_t i = 0; i < starts->ask_count; i++) {
 		must(lies_inside(image, starts->asks[i].answer, sizeof *starts->asks[i].answer));
 		must(lies_inside(image, (void *)(uintptr_t)starts->asks[i].function, 0));
@@ -170,8 +171,8 @@ static void check_good(void)
 	if (report.trouble != IMAGE_FINE)
 		fprintf(stderr, "the good object: %d %s\n", (int)report.trouble, report.text);
 	must(report.trouble == IMAGE_FINE && report.calls_conv);
-	must(image.call == image.base + image.code);
-	must(image.code_end - image.code == sizeof object.code);
+	must(image.call == image.base + image.code[0].from);
+	must(image.code_count == 1 && image.code[0].to - image.code[0].from == sizeof object.code);
 	must(image.starts->ask_count == 1 && image.starts->constructor_count == 1);
 	must(image.starts->asks[0].function == (uint64_t)(uintptr_t)image.call + 8);
 	must(memcmp(image.starts->constructors[0].functions, &image.call, sizeof image.call) == 0);

@@ -58,7 +58,8 @@ static _Noreturn void load_and_call(int fd, unsigned kit, int which)
 	if (the_loaded->report.trouble == IMAGE_FINE && which != LOADED_ONLY) {
 		size_t place = (size_t)((char *)image.call - image.base);
 
-		the_loaded->call_is_code = place >= image.code && place < image.code_end;
+		the_loaded->call_is_code =
+		    image.code_count > 0 && place >= image.code[0].from && place < image.code[0].to;
 		memcpy(&function, &image.call, sizeof function);
 		image_start(&image);
 		the_loaded->answer = function(which);

@@ -270,7 +270,6 @@ static void what_cannot_be_loaded_is_refused_with_a_word(void **state)
 	    {"refused_main", IMAGE_HAS_START, "main"},
 	    {"refused_static", IMAGE_UNDEFINED, "stride_call"},
 	    {"refused_large", IMAGE_TOO_LARGE, ""},
-	    {"refused_common", IMAGE_BROKEN, "__attribute__((common))"},
 	    {"refused_model", IMAGE_BROKEN, "a kind of variable or call"},
 	    {"refused_threads", IMAGE_BROKEN, "too large"},
 	    {"refused_thread_alignment", IMAGE_BROKEN, "more than 4096 bytes"},

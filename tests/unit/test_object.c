@@ -37,8 +37,8 @@ static void a_small_object_is_loaded(void **state)
 	assert_string_equal(report.text, "");
 	assert_int_equal(report.trouble, IMAGE_FINE);
 	assert_true(report.calls_conv);
-	assert_ptr_equal(image.call, image.base + image.code);
-	assert_int_equal(image.code_end - image.code, sizeof object.code);
+	assert_ptr_equal(image.call, image.base + image.code[0].from);
+	assert_int_equal(image.code[0].to - image.code[0].from, sizeof object.code);
 	const char *behind = memmem(image.base, image.size, mark, sizeof mark);
 
 	assert_non_null(behind);
@@ -135,7 +135,7 @@ static const struct spoiled {
     {"a variable in no section", SYMBOL(SMALL_BUFFER, st_shndx), 99, IMAGE_BROKEN, "no part"},
     {"a variable without memory", SYMBOL(SMALL_BUFFER, st_shndx), SMALL_COMMENT, IMAGE_BROKEN,
 	"in no part of it"},
-    {"a common variable", SYMBOL(SMALL_BUFFER, st_shndx), SHN_COMMON, IMAGE_BROKEN, "common"},
+    {"a common variable", SYMBOL(SMALL_BUFFER, st_shndx), SHN_COMMON, IMAGE_FINE, ""},
     {"an absolute variable", SYMBOL(SMALL_BUFFER, st_shndx), SHN_ABS, IMAGE_FINE, ""},
     {"a thread's variable in a word", SYMBOL(SMALL_BUFFER, st_shndx), SMALL_TBSS, IMAGE_BROKEN,
 	"a kind of variable"},

@@ -2,6 +2,7 @@
 #include "want.h"
 
 #include <stdint.h>
+#include <string.h>
 
 static int zeros[5000];
 int shared_zero;
@@ -13,6 +14,9 @@ static _Alignas(64) char line[3] = "ab";
 static _Alignas(4096) char page[5];
 static _Alignas(1 << 20) char far_apart[7];
 _Alignas(32) const float EVEN[8] = {1, 2, 3, 4, 5, 6, 7, 8};
+
+__attribute__((common)) int in_common;
+__attribute__((common, aligned(256))) char in_common_too[1000];
 
 static int count(void)
 {
@@ -41,6 +45,9 @@ int stride_call(int which)
 	WANT(lies_at(line, 64) && lies_at(page, 4096) && lies_at(far_apart, 1 << 20));
 	WANT(lies_at(EVEN, 32) && EVEN[which + 7] == 8);
 	WANT(line[which + 1] == 'b' && page[which + 4] == 0 && far_apart[which + 6] == 0);
+	WANT(in_common == 0 && in_common_too[which + 999] == 0 && lies_at(in_common_too, 256));
+	memset(in_common_too, 7, sizeof in_common_too);
+	WANT(in_common == 0 && lies_at(&in_common, sizeof in_common));
 	WANT(count() == 10 && count() == 11);
 	return 0;
 }

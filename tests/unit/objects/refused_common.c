@@ -1,8 +1,0 @@
-#include "want.h"
-
-__attribute__((common)) int common;
-
-int stride_call(int which)
-{
-	return common + which;
-}
