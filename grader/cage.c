@@ -421,7 +421,9 @@ int cage_limit(const struct cage_room *room, struct error *error)
 
 int cage_give(const struct cage *cage, int folder)
 {
-	return cage->root ? fchown(folder, SPARE_ID, SPARE_ID) : 0;
+	uid_t user = cage->root ? SPARE_ID : geteuid();
+
+	return geteuid() == 0 ? fchown(folder, user, user) : 0;
 }
 
 static const char *cage_folder(const struct cage *cage, const struct cage_room *room)
@@ -460,6 +462,8 @@ int cage_enter(
 		return -1;
 	if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0)
 		return failed(error, "asking to die with the grader");
+	if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
+		return failed(error, "hiding from others of the same user");
 	return room->compiler ? filter_compiler(error) : 0;
 }
 

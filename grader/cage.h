@@ -47,7 +47,8 @@ int cage_probe(struct cage *cage, struct error *error);
 
 /* The highest level that may come of it. It is entered or not like any other, so that a process may
  * be started at it before the answer is there: on a weaker machine that process fails. If it gets
- * in, that is the answer, and cage_confirm keeps it. */
+ * in, that is the answer, and cage_confirm keeps it; below level full a runner needs other rights
+ * than a compiler, so that of these only a probe can tell. */
 struct cage cage_hope(void);
 void cage_confirm(const struct cage *cage);
 

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -31,16 +32,22 @@ static bool is_shortage(int number)
 static int try_doors(void *context)
 {
 	const struct attempt *attempt = context;
+	const struct cage *cage = &attempt->cage;
 	struct cage_room room = {.folder = "/tmp",
-	    .compiler = true,
+	    .compiler =
+		cage->level != CAGE_LANDLOCK || !cage->root, /* else the runner's is empty */
 	    .address_space = 1LL << 30,
 	    .file_size = 65536,
 	    .cpu_seconds = 10};
 	struct error error = {""};
 
+	int file = memfd_create("stride-probe", MFD_CLOEXEC);
+
 	if (dup2(attempt->report[1], 3) < 0)
 		return 1;
-	if (cage_enter(&attempt->cage, &room, 4, &error) == 0 && cage_seal(&error) == 0)
+	if (file >= 0 && cage_give(cage, file) != 0)
+		error_set(&error, "giving files away: %s", strerror(errno));
+	else if (cage_enter(cage, &room, 4, &error) == 0 && cage_seal(&error) == 0)
 		return 0;
 	if (write(3, error.text, strlen(error.text)) < 0)
 		return 2;
@@ -109,7 +116,7 @@ struct cage cage_hope(void)
 
 void cage_confirm(const struct cage *cage)
 {
-	if (cage->level == highest_wanted())
+	if (cage->level == CAGE_FULL)
 		found = *cage;
 }
 

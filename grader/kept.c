@@ -12,6 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Rises when what is kept under a name changes: objects, and what is said of them. */
+enum { FORMAT = 2 };
+
 /* --- names ------------------------------------------------------------------------------------ */
 
 /* The headers of the kit count by their time and size: reading them would cost as much as a grade
@@ -40,6 +43,7 @@ void kept_name(char name[HASH_HEX], const struct compiler *compiler, const char 
 
 	hash_init(&hash);
 	hash_add(&hash, STRIDE_VERSION, sizeof STRIDE_VERSION);
+	hash_add(&hash, (const int[]){FORMAT}, sizeof(int));
 	hash_add(&hash, compiler->identity, strlen(compiler->identity) + 1);
 	hash_add(&hash, flags, strlen(flags) + 1);
 	hash_add(&hash, include, strlen(include) + 1);
@@ -51,8 +55,7 @@ void kept_name(char name[HASH_HEX], const struct compiler *compiler, const char 
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-/* Rises when what follows it changes. */
-enum { FORMAT = 2, OBJECT_MAX = 1 << 20 };
+enum { OBJECT_MAX = 1 << 20 };
 
 /* A diagnostic but for its message. */
 struct place {

@@ -345,10 +345,12 @@ static int remove_one(const char *path, const struct stat *status, int kind, str
 
 void stage_release(struct stage *stage)
 {
-	if (stage->folder[0] && rmdir(stage->folder) != 0) {
+	bool is_there = stage->folder[0] && rmdir(stage->folder) != 0;
+
+	if (stage->folder[0] && stage->fd >= 0)
 		close(stage->fd); /* removing needs two, and there may be no more */
+	if (is_there)
 		nftw(stage->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-	}
 	free(stage->include);
 	*stage = (struct stage){.fd = -1};
 }

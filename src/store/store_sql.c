@@ -145,7 +145,7 @@ double sql_get_real(struct sql *sql)
 int sql_finish(struct sql *sql)
 {
 	/* What these say has been said by the last step. */
-	if (sql->stays) {
+	if (sql->stays && sql->statement) {
 		sqlite3_reset(sql->statement);
 		sqlite3_clear_bindings(sql->statement);
 	} else {

@@ -121,6 +121,12 @@ else
 fi
 if [ "$(id -u)" = 0 ]; then
 	graded "a root without capabilities" env -i setpriv --bounding-set=-all --inh-caps=-all
+	for lacking in setuid setgid chown sys_chroot sys_admin; do
+		for level in 3 2; do
+			graded "a root without $lacking, at level $level or below" env -i \
+				STRIDE_SANDBOX=$level setpriv --bounding-set=-$lacking --inh-caps=-$lacking
+		done
+	done
 else
 	untried "a root without capabilities, for want of root"
 fi

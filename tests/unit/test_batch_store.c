@@ -236,6 +236,26 @@ static void strangers_are_refused(void **state)
 	store_close(progress);
 }
 
+static void what_lacks_a_table_is_told(void **state)
+{
+	struct batch_store *store = batch_store_open(batch_path(), &error);
+	struct batch_result result = {.attempt = stored_attempt(1, "conv1d-basic", 0)};
+	sqlite3 *db = NULL;
+
+	(void)state;
+	assert_non_null(store);
+	assert_int_equal(
+	    sqlite3_open_v2(batch_path(), &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
+	assert_int_equal(sql_run(db, "DROP TABLE measured"), SQLITE_OK);
+	sqlite3_close(db);
+	snprintf(result.attempt.uid, sizeof result.attempt.uid, "%s", key_of(1));
+	for (int tries = 0; tries < 2; tries++) {
+		assert_int_equal(batch_store_add(store, &result, &error), -1);
+		assert_non_null(strstr(error.text, "cannot write"));
+	}
+	batch_store_close(store);
+}
+
 static void a_batch_is_no_progress(void **state)
 {
 	(void)state;
@@ -312,6 +332,7 @@ int main(void)
 	    TEST(what_is_nobodys_is_removed),
 	    TEST(the_first_seed_stays),
 	    TEST(strangers_are_refused),
+	    TEST(what_lacks_a_table_is_told),
 	    TEST(a_batch_is_no_progress),
 	    TEST(one_file_is_left),
 	    TEST(it_is_read_as_records),
