@@ -422,8 +422,9 @@ int cage_limit(const struct cage_room *room, struct error *error)
 int cage_give(const struct cage *cage, int folder)
 {
 	uid_t user = cage->root ? SPARE_ID : geteuid();
+	gid_t group = cage->root ? SPARE_ID : getegid();
 
-	return geteuid() == 0 ? fchown(folder, user, user) : 0;
+	return geteuid() == 0 ? fchown(folder, user, group) : 0;
 }
 
 static const char *cage_folder(const struct cage *cage, const struct cage_room *room)

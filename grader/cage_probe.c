@@ -28,14 +28,14 @@ static bool is_shortage(int number)
 	return number == EAGAIN || number == ENOMEM || number == EMFILE || number == ENFILE;
 }
 
-/* Goes through all doors, with the room that needs most, and says what stood in the way. */
+/* Goes through all doors, with the room that needs the most rights, and says what stood in the way.
+ * As root at level landlock that is a runner's, which needs chroot. */
 static int try_doors(void *context)
 {
 	const struct attempt *attempt = context;
 	const struct cage *cage = &attempt->cage;
 	struct cage_room room = {.folder = "/tmp",
-	    .compiler =
-		cage->level != CAGE_LANDLOCK || !cage->root, /* else the runner's is empty */
+	    .compiler = cage->level != CAGE_LANDLOCK || !cage->root,
 	    .address_space = 1LL << 30,
 	    .file_size = 65536,
 	    .cpu_seconds = 10};

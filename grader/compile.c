@@ -16,6 +16,7 @@
 #include "grader/clock.h"
 #include "grader/diagnostics.h"
 #include "grader/parts.h"
+#include "grader/runner/arena.h"
 #include "grader/stop.h"
 #include "grader/text.h"
 
@@ -524,14 +525,13 @@ void compilation_release(struct compilation *compilation)
 
 /* addr2line prints the function, then file:line. Both are a stranger's words. */
 int compile_locate(const struct cage *cage, const struct compiler *compiler,
-    const struct stage *stage, const char *section, uint64_t offset, double seconds,
-    char **function)
+    const struct stage *stage, const struct code_place *place, double seconds, char **function)
 {
 	char address[32];
 	struct shop shop = {.cage = cage,
 	    .compiler = compiler,
 	    .stage = stage,
-	    .section = section,
+	    .section = place->section,
 	    .address = address};
 	struct errand errand;
 	struct output output;
@@ -539,7 +539,7 @@ int compile_locate(const struct cage *cage, const struct compiler *compiler,
 	int line = 0;
 
 	*function = NULL;
-	snprintf(address, sizeof address, "0x%llx", (unsigned long long)offset);
+	snprintf(address, sizeof address, "0x%llx", (unsigned long long)place->offset);
 	if (!compiler->locator[0])
 		return 0;
 	if (send_errand(&errand, &shop, &error) != 0)
@@ -559,7 +559,8 @@ int compile_locate(const struct cage *cage, const struct compiler *compiler,
 	    memcmp(end + 1, STAGE_SOURCE ":", strlen(STAGE_SOURCE) + 1) == 0) {
 		output.bytes[output.length - 1] = '\0';
 		line = atoi(end + 1 + strlen(STAGE_SOURCE) + 1);
-		if (output.bytes[0] != '?')
+		*end = '\0';
+		if (output.bytes[0] != '?' && strcmp(output.bytes, STRIDE_CALL_NAME) != 0)
 			*function =
 			    text_printable(output.bytes, (size_t)(end - output.bytes), false);
 	}

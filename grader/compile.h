@@ -55,10 +55,15 @@ int compile(struct compilation *compilation, const struct cage *cage,
 
 void compilation_release(struct compilation *compilation);
 
+/* Some place in an object's code: how far into which section. */
+struct code_place {
+	const char *section;
+	uint64_t offset;
+};
+
 /* Finds the learner's line (0 if unknown) and function (the caller's; NULL) at a place of the
  * object that `stage` still holds. Costs a process. */
 int compile_locate(const struct cage *cage, const struct compiler *compiler,
-    const struct stage *stage, const char *section, uint64_t offset, double seconds,
-    char **function);
+    const struct stage *stage, const struct code_place *place, double seconds, char **function);
 
 #endif

@@ -264,13 +264,12 @@ static bool has_staged_object(struct grading *g)
 static void place_fault(struct grading *g, const struct outcome *outcome)
 {
 	struct fault *fault = &g->result->fault;
-	uint64_t offset;
-	const char *section = run_section(&g->run, outcome->answer.fault.code, &offset);
+	const struct code_place place = run_place(&g->run, outcome->answer.fault.code);
 
 	judge_fault(fault, g->exercise, outcome);
-	if (fault->known && section && !g->options->unplaced && has_staged_object(g))
-		fault->line = compile_locate(&g->cage, &g->compiler, &g->stage, section, offset,
-		    seconds_left(g), &fault->function);
+	if (fault->known && place.section && !g->options->unplaced && has_staged_object(g))
+		fault->line = compile_locate(
+		    &g->cage, &g->compiler, &g->stage, &place, seconds_left(g), &fault->function);
 }
 
 /* The sentence about it, completed with that line. */

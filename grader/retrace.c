@@ -101,11 +101,10 @@ static void place(struct retracing *r, const struct outcome *outcome)
 {
 	struct fault *fault = &r->result->fault;
 	char *function = NULL;
-	uint64_t offset;
-	const char *section = run_section(&r->run, outcome->answer.fault.code, &offset);
-	int line = section ? compile_locate(r->inquiry->cage, &r->compiler, &r->stage, section,
-				 offset, seconds_left(r), &function)
-			   : 0;
+	const struct code_place at = run_place(&r->run, outcome->answer.fault.code);
+	int line = at.section ? compile_locate(r->inquiry->cage, &r->compiler, &r->stage, &at,
+				    seconds_left(r), &function)
+			      : 0;
 	char *sentence = text_printable(outcome->answer.sentence,
 	    strnlen(outcome->answer.sentence, sizeof outcome->answer.sentence), false);
 

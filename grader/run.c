@@ -300,7 +300,7 @@ void run_outcome(const struct run *run, int index, enum arena_pass pass, struct 
 	outcome->floats = (const float *)(const void *)results + of->result[pass];
 }
 
-const char *run_section(const struct run *run, uint64_t code, uint64_t *offset)
+struct code_place run_place(const struct run *run, uint64_t code)
 {
 	for (int i = 0; i < IMAGE_CODE_MAX; i++) {
 		struct image_code *of = &run->report->code[i];
@@ -308,10 +308,9 @@ const char *run_section(const struct run *run, uint64_t code, uint64_t *offset)
 		if (code <= of->from || code > of->to)
 			continue;
 		of->section[sizeof of->section - 1] = '\0';
-		*offset = code - 1 - of->from;
-		return of->section;
+		return (struct code_place){of->section, code - 1 - of->from};
 	}
-	return NULL;
+	return (struct code_place){0};
 }
 
 char *run_printed(const struct run *run)

@@ -9,6 +9,7 @@
 #define GRADER_RUN_H
 
 #include "grader/cage.h"
+#include "grader/compile.h"
 #include "grader/error.h"
 #include "grader/grader.h"
 #include "grader/runner/arena.h"
@@ -61,8 +62,8 @@ struct outcome {
 
 void run_outcome(const struct run *run, int index, enum arena_pass pass, struct outcome *outcome);
 
-/* The section of the object that a fault's code is in, and how far; NULL if that is not known. */
-const char *run_section(const struct run *run, uint64_t code, uint64_t *offset);
+/* Where in the object a fault's code is; its section is the run's, and NULL if it is not known. */
+struct code_place run_place(const struct run *run, uint64_t code);
 
 /* What the worked examples printed: printable text, the caller's. */
 char *run_printed(const struct run *run);

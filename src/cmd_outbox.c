@@ -43,6 +43,7 @@ struct errand {
 	struct options options;
 	struct outbox *outbox;  /* NULL if there never was one */
 	struct parcels parcels; /* all that is in it */
+	int to_send;            /* of these */
 	struct error error;
 };
 
@@ -244,18 +245,21 @@ static enum status tell_sent(struct errand *errand, const struct sender *sender)
 static void show_progress(void *context, const struct sender *sender)
 {
 	const struct errand *errand = context;
-	int all = 0;
 
-	for (int i = 0; i < errand->parcels.count; i++)
-		all += strcmp(errand->parcels.list[i].url, sender->url) == 0;
-	ticker_show(&errand->session->screen, "%d of %d posted", sender->sent, all);
+	ticker_show(&errand->session->screen, "%d of %d posted", sender->sent, errand->to_send);
 }
 
 static int send_to(struct errand *errand, const char *url, struct sender *sender)
 {
 	struct error *error = &errand->error;
+	bool refused = errand->options.value[REFUSED] != NULL;
 
-	if ((errand->options.value[REFUSED] && outbox_forgive(errand->outbox, url, error) != 0) ||
+	for (int i = 0; i < errand->parcels.count; i++) {
+		const struct parcel *parcel = &errand->parcels.list[i];
+
+		errand->to_send += strcmp(parcel->url, url) == 0 && (refused || !parcel->refused);
+	}
+	if ((refused && outbox_forgive(errand->outbox, url, error) != 0) ||
 	    outbox_hurry(errand->outbox, url, error) != 0)
 		return -1;
 	stop_on_signals();

@@ -25,7 +25,6 @@
 #include <setjmp.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -54,11 +53,11 @@ static struct {
 
 /* --- what went wrong -------------------------------------------------------------------------- */
 
-static bool is_in_object(uintptr_t address)
+static bool is_code(uintptr_t address)
 {
 	const struct image *image = the_child.image;
 
-	return address - (uintptr_t)image->base < image->size;
+	return address - (uintptr_t)image->base < image->code_bytes;
 }
 
 /* How far into the object an instruction is, from 1; 0 for what is none of its code. */
@@ -79,7 +78,7 @@ static uint64_t nearest_code(uintptr_t counter, uintptr_t stack)
 	uint64_t code = counter ? inside_object(counter) : 0;
 	uintptr_t end = stack + SCANNED_STACK;
 
-	if (is_in_object(counter))
+	if (is_code(counter))
 		return code; /* it is there, even if nobody knows that code by name */
 
 	if (end > the_child.stack_top)
@@ -88,9 +87,7 @@ static uint64_t nearest_code(uintptr_t counter, uintptr_t stack)
 		uintptr_t word;
 
 		memcpy(&word, (void *)stack, sizeof word);
-		code = inside_object(word);
-		if (code)
-			code--; /* a return address is behind its call */
+		code = inside_object(word - 1); /* a return address is behind its call */
 	}
 	return code;
 }

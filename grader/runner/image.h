@@ -24,7 +24,8 @@ struct image_code {
 struct image {
 	char *base;
 	size_t size;
-	struct image_code code[IMAGE_CODE_MAX]; /* .text, and what few others there are */
+	size_t code_bytes;                      /* its first so many hold all ordinary code */
+	struct image_code code[IMAGE_CODE_MAX]; /* the parts of which a line can be told */
 	int code_count;
 	void *call;                  /* the function STRIDE_CALL_NAME */
 	struct image_starts *starts; /* what runs before it is called */

@@ -163,6 +163,7 @@ bool layout_fill(struct loading *l)
 
 	image->base = fresh_memory(l->regions[REGION_COUNT], l->alignment);
 	image->size = image->base ? l->regions[REGION_COUNT] : 0;
+	image->code_bytes = l->regions[REGION_CODE + 1];
 	if (!image->base || !reserve_is_left())
 		return loading_trouble(l, IMAGE_TOO_LARGE, "");
 	for (size_t i = 0; i < l->object.section_count; i++) {

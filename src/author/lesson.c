@@ -108,10 +108,10 @@ static void take_call(struct reading *reading, const char *line, size_t length)
 	free(text);
 }
 
-/* "tensor NAME(" or "int NAME(": the function that a reader is to write. */
+/* "tensor NAME(", or another type: the function that a reader is to write. */
 static bool is_declaration(const struct reading *reading, const char *line)
 {
-	static const char *const TYPES[] = {"tensor ", "int "};
+	static const char *const TYPES[] = {"tensor ", "int ", "float ", "double ", "void "};
 
 	for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++)
 		if (begins(line, TYPES[i]) && is_call(reading, line + strlen(TYPES[i])))
@@ -119,14 +119,17 @@ static bool is_declaration(const struct reading *reading, const char *line)
 	return false;
 }
 
-/* Whether a text begins with these words, blanks and breaks of lines apart. */
-static bool begins_loosely(const char *text, const char *words)
+/* Whether a text begins with this prototype, or with the same and a body. Blanks and breaks of
+ * lines do not count. */
+static bool declares(const char *text, const char *prototype)
 {
-	for (;; text++, words++) {
+	for (;; text++, prototype++) {
 		text += strspn(text, " \t\n");
-		words += strspn(words, " ");
-		if (!*words || *text != *words)
-			return !*words;
+		prototype += strspn(prototype, " ");
+		if (*prototype == ';')
+			return *text == ';' || *text == '{';
+		if (*text != *prototype)
+			return false;
 	}
 }
 
@@ -135,9 +138,9 @@ static void check_declaration(struct reading *reading, const char *text)
 {
 	char *prototype = stage_prototype(&reading->subject->exercise);
 
-	if (prototype && !begins_loosely(text, prototype))
+	if (prototype && !declares(text, prototype))
 		faults_add(&reading->subject->faults,
-		    "%s: line %d: the function is another than that of exercise.json; write: %s",
+		    "%s: line %d: declares the function otherwise than exercise.json; write: %s",
 		    reading->path, reading->line, prototype);
 	free(prototype);
 }

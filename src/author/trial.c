@@ -7,10 +7,7 @@
 #include "grader/text.h"
 #include "grader/value.h"
 
-#include <limits.h>
-#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* --- writing ---------------------------------------------------------------------------------- */
 

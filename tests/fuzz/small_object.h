@@ -84,7 +84,7 @@ struct small_object {
 	char comment[8];
 	Elf64_Sym symbols[SMALL_SYMBOL_COUNT];
 	char names[96];
-	char section_names[160];
+	char section_names[256];
 	Elf64_Rela text_gaps[6], data_gaps[6], starts_gaps[1], comment_gaps[1];
 	Elf64_Shdr sections[SMALL_SECTION_COUNT];
 };

@@ -121,6 +121,8 @@ else
 fi
 if [ "$(id -u)" = 0 ]; then
 	graded "a root without capabilities" env -i setpriv --bounding-set=-all --inh-caps=-all
+	graded "and of another group" env -i setpriv --rgid=1000 --egid=1000 --clear-groups \
+		--bounding-set=-all --inh-caps=-all
 	for lacking in setuid setgid chown sys_chroot sys_admin; do
 		for level in 3 2; do
 			graded "a root without $lacking, at level $level or below" env -i \

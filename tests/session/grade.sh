@@ -149,6 +149,33 @@ answer misuse.c '*tensor_at(x, 99) = kernel.data[0];' 'return x;'
 expect "a misuse of the kit"      1 "tensor_at(x, ...): index 99 is outside axis 0" "" conv1d-basic misuse.c
 grep -q 'It broke at misuse.c:5 in conv1d_basic\.' out
 tap_report $? "with its line"
+# clang puts a cold function where nothing comes behind its last call; and data is no place of code.
+cat >gives_up.c <<'END'
+#include "stride.h"
+#include <stdio.h>
+#include <stdlib.h>
+__attribute__((cold, noinline)) static void give_up(const char *why)
+{
+	printf("%s\n", why);
+	abort();
+}
+tensor conv1d_basic(tensor x, tensor kernel)
+{
+	if (kernel.shape[0] > 0)
+		give_up("no");
+	return x;
+}
+END
+answer into_data.c 'void (*function)(void) = (void (*)(void))(void *)"text";' 'function();' 'return kernel.rank ? x : kernel;'
+for compiler in gcc clang; do
+	command -v "$compiler" >/dev/null || continue
+	STRIDE_CC=$compiler "$stride" grade conv1d-basic gives_up.c >out 2>&1
+	grep -q 'It broke at gives_up.c:7 in give_up, SIGABRT' out
+	tap_report $? "the last call of a function that does not return, by $compiler"
+	STRIDE_CC=$compiler "$stride" grade conv1d-basic into_data.c >out 2>&1
+	grep -q 'It broke at into_data.c:6 in conv1d_basic, SIGSEGV' out
+	tap_report $? "a call of what is no code, by $compiler"
+done
 answer leaves.c 'if (x.shape[0] > 0)' '	exit(0);' 'return kernel;'
 expect "one that leaves"          1 "it left before it returned, with status 0" "" conv1d-basic leaves.c
 answer unwritten.c 'int n = x.shape[0] < kernel.shape[0] ? 0 : x.shape[0] - kernel.shape[0] + 1;' \

@@ -196,6 +196,42 @@ static void what_is_spoiled_is_refused_with_a_word(void **state)
 	}
 }
 
+/* How many parts of its code are known if two sections are, and are called that. */
+static int parts_known(const char *first, const char *second)
+{
+	struct small_object object = small_object();
+	char *names = object.section_names;
+	struct image_report report;
+	struct image image;
+
+	object.sections[SMALL_TEXT].sh_name =
+	    small_add_name(names, sizeof object.section_names, first);
+	object.sections[SMALL_CONSTANTS].sh_name =
+	    small_add_name(names, sizeof object.section_names, second);
+	object.sections[SMALL_CONSTANTS].sh_flags = SHF_ALLOC | SHF_EXECINSTR;
+	int fd = loaded_file(&object, sizeof object);
+
+	image_load(&image, fd, LOADED_KIT, &report);
+	close(fd);
+	assert_int_equal(report.trouble, IMAGE_FINE);
+	munmap(image.base, image.size);
+	return image.code_count;
+}
+
+/* A name becomes a word of a command. */
+static void code_is_known_by_a_plain_name_that_is_its_own(void **state)
+{
+	(void)state;
+	assert_int_equal(parts_known(".text", ".text.unlikely"), 2);
+	assert_int_equal(parts_known(".text", ".text"), 1);
+	assert_int_equal(parts_known(".text", "a-b"), 1);
+	assert_int_equal(parts_known("-x", "@f"), 0);
+	assert_int_equal(parts_known("a b", "a\nb"), 0);
+	assert_int_equal(parts_known("", "\xc3\xa9"), 0);
+	assert_int_equal(parts_known("a", "a_name_of_just_thirty_nine_characters_x"), 2);
+	assert_int_equal(parts_known("a", "a_name_of_just_forty_characters_or_so_xx"), 1);
+}
+
 /* Wherever it ends; its headers come last, so that each piece lacks some. */
 static _Noreturn void load_each_piece(void)
 {
@@ -387,6 +423,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_small_object_is_loaded),
 	    cmocka_unit_test(what_is_spoiled_is_refused_with_a_word),
+	    cmocka_unit_test(code_is_known_by_a_plain_name_that_is_its_own),
 	    cmocka_unit_test(what_is_cut_is_refused_with_a_word),
 	    cmocka_unit_test(what_is_changed_in_one_bit_does_no_harm),
 	    cmocka_unit_test(names_are_only_so_many),
