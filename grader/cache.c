@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -65,27 +64,52 @@ int cache_open(const char *folder, const char *key)
 	return fd;
 }
 
+/* --- writing ---------------------------------------------------------------------------------- */
+
+/* An entry that is written beside its place, and moved there once it is whole. */
+struct draft {
+	int at, fd; /* the folder, and the file; -1 if there is none */
+	const char *key;
+	char beside[96];
+};
+
+static int create(const struct draft *draft)
+{
+	return openat(
+	    draft->at, draft->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+}
+
+static struct draft draft_begin(const char *folder, const char *key)
+{
+	struct draft draft = {.at = -1, .fd = -1, .key = key};
+
+	draft.at = folder ? open_folder(folder) : -1;
+	if (folder && draft.at < 0 && make_folder(folder) == 0)
+		draft.at = open_folder(folder);
+	if (draft.at < 0)
+		return draft;
+	snprintf(draft.beside, sizeof draft.beside, ".%.64s.%ld", key, (long)getpid());
+	draft.fd = create(&draft);
+	/* One of a process with our number that was killed here. */
+	if (draft.fd < 0 && errno == EEXIST && unlinkat(draft.at, draft.beside, 0) == 0)
+		draft.fd = create(&draft);
+	return draft;
+}
+
+static void draft_end(const struct draft *draft, bool is_whole)
+{
+	if (draft->fd >= 0 && (close(draft->fd) != 0 || !is_whole ||
+				  renameat(draft->at, draft->beside, draft->at, draft->key) != 0))
+		unlinkat(draft->at, draft->beside, 0);
+	if (draft->at >= 0)
+		close(draft->at);
+}
+
 void cache_keep(const char *folder, const char *key, int object)
 {
-	char beside[96];
+	struct draft draft = draft_begin(folder, key);
 
-	if (!folder || make_folder(folder) != 0)
-		return;
-	int at = open_folder(folder);
-
-	if (at < 0)
-		return;
-	snprintf(beside, sizeof beside, ".%.64s.%ld", key, (long)getpid());
-	unlinkat(at, beside, 0); /* of a process with our number that was killed here */
-	int fd = openat(at, beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-
-	if (fd >= 0) {
-		bool copied = copy_file(object, fd);
-
-		if (close(fd) != 0 || !copied || renameat(at, beside, at, key) != 0)
-			unlinkat(at, beside, 0);
-	}
-	close(at);
+	draft_end(&draft, draft.fd >= 0 && copy_file(object, draft.fd));
 }
 
 /* --- sealed ----------------------------------------------------------------------------------- */
@@ -143,14 +167,13 @@ char *cache_read(const char *folder, const char *key, size_t *length)
 
 void cache_write(const char *folder, const char *key, const void *bytes, size_t length)
 {
-	int fd = folder ? memfd_create("stride-cache", MFD_CLOEXEC) : -1;
+	struct draft draft = draft_begin(folder, key);
 	char hash[HASH_HEX];
 
-	hash_of(bytes, length, hash);
-	if (fd >= 0 && write(fd, hash, SEAL) == SEAL && write(fd, bytes, length) == (ssize_t)length)
-		cache_keep(folder, key, fd);
-	if (fd >= 0)
-		close(fd);
+	if (draft.fd >= 0)
+		hash_of(bytes, length, hash);
+	draft_end(&draft, draft.fd >= 0 && write(draft.fd, hash, SEAL) == SEAL &&
+			      write(draft.fd, bytes, length) == (ssize_t)length);
 }
 
 /* --- sweeping --------------------------------------------------------------------------------- */

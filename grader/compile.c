@@ -373,19 +373,17 @@ static void call_back(struct errand *errand)
 	*errand = (struct errand){.said = -1, .steps = -1};
 }
 
-/* Waits for its work and gathers what it said; output->bytes is the caller's. It may still be on
- * its way home. */
+/* Waits for its work and gathers what it said, which lasts until the next is awaited. It may still
+ * be on its way home. */
 static int await_errand(
     const struct errand *errand, double seconds, struct output *output, struct error *error)
 {
-	*output = (struct output){.bytes = malloc(COMPILE_OUTPUT_MAX)};
-	if (output->bytes) {
-		output->bytes[0] = '\0';
-		watch(errand, clock_ms() + seconds * 1e3, output);
-	}
+	static char bytes[COMPILE_OUTPUT_MAX];
+
+	bytes[0] = '\0';
+	*output = (struct output){.bytes = bytes};
+	watch(errand, clock_ms() + seconds * 1e3, output);
 	kill(-errand->pid, SIGKILL);
-	if (!output->bytes)
-		return error_set(error, "out of memory");
 	return stop_asked ? error_set(error, "the grade was interrupted") : 0;
 }
 
@@ -498,7 +496,6 @@ int compile_finish(struct compilation *compilation, const struct compiler *compi
 			compilation->message =
 			    text_format("%s", why ? why : "the compiler failed on it");
 	}
-	free(output.bytes);
 	compilation->ms = clock_ms() - compilation->started_ms;
 	return done;
 }
@@ -549,7 +546,6 @@ int compile_locate(const struct cage *cage, const struct compiler *compiler,
 
 	call_back(&errand);
 	if (done != 0) {
-		free(output.bytes);
 		return 0;
 	}
 	char *end = memchr(output.bytes, '\n', output.length);
@@ -564,6 +560,5 @@ int compile_locate(const struct cage *cage, const struct compiler *compiler,
 			*function =
 			    text_printable(output.bytes, (size_t)(end - output.bytes), false);
 	}
-	free(output.bytes);
 	return line;
 }
