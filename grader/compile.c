@@ -545,9 +545,8 @@ int compile_locate(const struct cage *cage, const struct compiler *compiler,
 	    &errand, seconds < LOCATE_SECONDS ? seconds : LOCATE_SECONDS, &output, &error);
 
 	call_back(&errand);
-	if (done != 0) {
+	if (done != 0)
 		return 0;
-	}
 	char *end = memchr(output.bytes, '\n', output.length);
 	size_t left = end ? output.length - (size_t)(end + 1 - output.bytes) : 0;
 

@@ -95,8 +95,9 @@ static bool lay_variables(struct loading *l)
 	       loading_broken(l, "its thread-local variables are too large");
 }
 
-/* Variables that lie in no section, since another file might have them too. */
-static bool lay_commons(struct loading *l, size_t *at)
+/* Behind the variables: those that lie in no section, since another file might have them too, and
+ * the slots. */
+static bool lay_behind_variables(struct loading *l, size_t *at)
 {
 	for (size_t i = 1; i < l->object.symbol_count; i++) {
 		const Elf64_Sym *symbol = &l->object.symbols[i];
@@ -105,7 +106,8 @@ static bool lay_commons(struct loading *l, size_t *at)
 		    !take_room(l, at, &l->meanings[i].place, symbol->st_size, symbol->st_value))
 			return false;
 	}
-	return true;
+	return take_room(
+	    l, at, &l->slots, l->object.symbol_count * sizeof(struct slot), _Alignof(struct slot));
 }
 
 bool layout_plan(struct loading *l)
@@ -118,10 +120,7 @@ bool layout_plan(struct loading *l)
 		if (!lay_sections(l, region, &at) ||
 		    (region == REGION_CODE && !take_room(l, &at, &l->jumps,
 						  symbols * PATCH_JUMP_BYTES, PATCH_JUMP_BYTES)) ||
-		    (region == REGION_VARIABLES && !lay_commons(l, &at)) ||
-		    (region == REGION_VARIABLES &&
-			!take_room(l, &at, &l->slots, symbols * sizeof(struct slot),
-			    _Alignof(struct slot))))
+		    (region == REGION_VARIABLES && !lay_behind_variables(l, &at)))
 			return false;
 		at = aligned(at, page);
 	}
