@@ -135,13 +135,20 @@ void text_put_markup(FILE *out, const char *text)
 		}
 }
 
-char *text_format(const char *format, ...)
+char *text_vformat(const char *format, va_list arguments)
 {
 	char *text = NULL;
+
+	return vasprintf(&text, format, arguments) < 0 ? NULL : text;
+}
+
+char *text_format(const char *format, ...)
+{
 	va_list arguments;
 
 	va_start(arguments, format);
-	int length = vasprintf(&text, format, arguments);
+	char *text = text_vformat(format, arguments);
+
 	va_end(arguments);
-	return length < 0 ? NULL : text;
+	return text;
 }

@@ -8,6 +8,7 @@
 #ifndef GRADER_TEXT_H
 #define GRADER_TEXT_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -29,6 +30,9 @@ void text_put_markup(FILE *out, const char *text);
 
 /* printf into memory of its own. */
 char *text_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* The same for whoever takes such words itself, as vprintf. */
+char *text_vformat(const char *format, va_list arguments) __attribute__((format(printf, 1, 0)));
 
 /* The length of the UTF-8 sequence at p, at least one byte before end; 0 if it is none. */
 size_t text_utf8_length(const unsigned char *p, const unsigned char *end);

@@ -1,5 +1,7 @@
 #include "src/screen.h"
 
+#include "grader/text.h"
+
 #include <langinfo.h>
 #include <locale.h>
 #include <stdarg.h>
@@ -153,13 +155,12 @@ void screen_put_line(FILE *out, const char *line, int indent)
 void screen_say(const struct screen *screen, FILE *out, const char *format, ...)
 {
 	va_list arguments;
-	char *text = NULL;
 
 	va_start(arguments, format);
-	int length = vasprintf(&text, format, arguments);
+	char *text = text_vformat(format, arguments);
 
 	va_end(arguments);
-	if (length < 0)
+	if (!text)
 		return;
 	screen_wrap(out, text, 0, 0, screen->width);
 	fputc('\n', out);

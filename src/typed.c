@@ -27,12 +27,11 @@ struct typed typed(const char *word)
 
 void typed_complain(const char *format, ...)
 {
-	char *line = NULL;
 	va_list arguments;
 
 	va_start(arguments, format);
-	if (vasprintf(&line, format, arguments) < 0)
-		line = NULL;
+	char *line = text_vformat(format, arguments);
+
 	va_end(arguments);
 	char *clean = line ? text_printable(line, strlen(line), false) : NULL;
 

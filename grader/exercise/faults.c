@@ -22,12 +22,11 @@ static bool keep(struct faults *faults, char *sentence)
 
 void faults_add(struct faults *faults, const char *format, ...)
 {
-	char *sentence = NULL;
 	va_list arguments;
 
 	va_start(arguments, format);
-	if (vasprintf(&sentence, format, arguments) < 0)
-		sentence = NULL;
+	char *sentence = text_vformat(format, arguments);
+
 	va_end(arguments);
 	char *clean = sentence ? text_printable(sentence, strlen(sentence), false) : NULL;
 

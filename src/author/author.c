@@ -70,12 +70,11 @@ bool author_print_json(const char *schema, cJSON *exercises, int passed, int fau
 
 void author_say(int indent, const char *format, ...)
 {
-	char *line = NULL;
 	va_list arguments;
 
 	va_start(arguments, format);
-	if (vasprintf(&line, format, arguments) < 0)
-		line = NULL;
+	char *line = text_vformat(format, arguments);
+
 	va_end(arguments);
 	screen_put_line(stdout, line ? line : "out of memory", indent);
 	free(line);

@@ -54,8 +54,7 @@ void canvas_put(
 	va_list arguments;
 
 	va_start(arguments, format);
-	if (vasprintf(&piece.text, format, arguments) < 0)
-		piece.text = NULL;
+	piece.text = text_vformat(format, arguments);
 	va_end(arguments);
 	if (!piece.text)
 		canvas->failed = true;

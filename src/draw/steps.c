@@ -1,5 +1,7 @@
 #include "src/draw/steps.h"
 
+#include "grader/text.h"
+
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -9,13 +11,12 @@ enum { NAME_WIDE = 18 };
 void steps_put(FILE *out, const struct screen *screen, const char *what, const char *format, ...)
 {
 	va_list arguments;
-	char *text = NULL;
 
 	va_start(arguments, format);
-	int length = vasprintf(&text, format, arguments);
+	char *text = text_vformat(format, arguments);
 
 	va_end(arguments);
-	if (length < 0)
+	if (!text)
 		return;
 	fprintf(out, "  %s%-*s%s ", screen_style(screen, STYLE_CODE), NAME_WIDE, what,
 	    screen_style(screen, STYLE_PLAIN));

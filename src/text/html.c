@@ -54,11 +54,10 @@ static const char STYLE[] =
 void html_say(FILE *out, const char *tag, const char *format, ...)
 {
 	va_list arguments;
-	char *text = NULL;
 
 	va_start(arguments, format);
-	if (vasprintf(&text, format, arguments) < 0)
-		text = NULL;
+	char *text = text_vformat(format, arguments);
+
 	va_end(arguments);
 	fprintf(out, "<%s>", tag);
 	text_put_markup(out, text ? text : "");

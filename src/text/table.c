@@ -1,5 +1,6 @@
 #include "src/text/table.h"
 
+#include "grader/text.h"
 #include "src/text/csv.h"
 #include "src/text/grid.h"
 #include "src/text/letters.h"
@@ -43,12 +44,11 @@ void table_row(struct table *table)
 
 void table_put(struct table *table, const char *format, ...)
 {
-	char *text = NULL;
 	va_list arguments;
 
 	va_start(arguments, format);
-	if (vasprintf(&text, format, arguments) < 0)
-		text = NULL;
+	char *text = text_vformat(format, arguments);
+
 	va_end(arguments);
 	if (!text || table->row_count == 0 || table->at >= table->column_count) {
 		table->lost = true;
